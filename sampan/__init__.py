@@ -1,0 +1,1 @@
+"""Sampan: the software that runs a cross-border civil-society network."""
