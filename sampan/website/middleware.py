@@ -33,7 +33,7 @@ class DeskPolicyMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         if request.path_info.startswith(settings.DESK_PATH):
-            response._csp_config = {"default": DESK_POLICY}  # type: ignore[attr-defined]
+            response._csp_config = DESK_POLICY  # type: ignore[attr-defined]
         return response
 
 
