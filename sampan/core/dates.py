@@ -1,0 +1,443 @@
+"""Periods as reports state them: with a precision, open ends, Buddhist-era years and a printed form in each language."""
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from typing import Final
+
+from babel.dates import get_month_names
+
+from .languages import base_language
+
+FORMS: Final = (
+    "Write 2016, 2016-03, 2016-03-02, 2016-late (or -early, -mid), a range as 2016-06-04/07 or 2001/2003, "
+    "2014/.. for an open end, ../2011 for an unknown start, BE2559 for a Buddhist year, or unknown."
+)
+BUDDHIST_OFFSET: Final = 543
+# A bare 2559 is a Buddhist year that lost its mark far more often than a date five centuries ahead.
+FIRST_YEAR: Final = 1000
+LAST_YEAR: Final = 2399
+SEASONS: Final = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
+
+
+class Precision(StrEnum):
+    """How finely a date is known; it decides how a period is printed and what counts as the same period."""
+
+    DAY = "day"
+    MONTH = "month"
+    SEASON = "season"
+    YEAR = "year"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of days, both ends included, with the precision it was stated in and the words that were printed.
+
+    `start` is None when the start is not known, `end` is None when the period is open (`is_open`, "to date").
+    Raises ValueError for an end before the start, and for an end that is missing without `is_open`.
+    """
+
+    start: date | None
+    end: date | None
+    precision: Precision
+    is_open: bool = False
+    printed: str = ""
+
+    def __post_init__(self) -> None:
+        if self.precision is Precision.UNKNOWN:
+            if self.start or self.end or self.is_open:
+                raise ValueError("A period of unknown date has no start and no end.")
+            return
+        if self.is_open:
+            if self.end is not None:
+                raise ValueError("An open period has no end: leave the end out, or say that it is not open.")
+            if self.start is None:
+                raise ValueError("An open period needs a start.")
+        elif self.end is None:
+            raise ValueError("A period needs an end: give one, or mark the period as open.")
+        if self.start is not None and self.end is not None and self.end < self.start:
+            raise ValueError(f"The period ends before it starts: {self.start.isoformat()} to {self.end.isoformat()}.")
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """One side of a written period: the first and last day of the day, month, season or year it names."""
+
+    start: date
+    end: date
+    precision: Precision
+
+
+_UNIT = re.compile(r"([0-9]{4})(?:-(?:(early|mid|late)|([0-9]{2})(?:-([0-9]{2}))?))?")
+_DAY_TAIL = re.compile(r"(?:([0-9]{2})-)?([0-9]{2})")
+
+
+def parse_period(text: str) -> Period:
+    """Read a written period; see `FORMS` for what may be written. The end is the last day of the unit.
+
+    Raises ValueError with a sentence that says what is wrong and which forms exist.
+
+    >>> parse_period("2016-06-04/07").end
+    datetime.date(2016, 6, 7)
+    >>> parse_period("BE2559").start
+    datetime.date(2016, 1, 1)
+    """
+    written = text.strip()
+    if not written:
+        raise ValueError(f"The date is empty. {FORMS}")
+    if len(written) > 40:
+        raise ValueError(f"“{written[:20]}…” is too long for a date. {FORMS}")
+    if written.lower() == "unknown":
+        return Period(None, None, Precision.UNKNOWN)
+    buddhist = written[:2].upper() == "BE"
+    body = written[2:].lstrip() if buddhist else written
+    left, slash, right = body.partition("/")
+    if buddhist and right[:2].upper() == "BE":
+        right = right[2:].lstrip()
+    printed = ""
+    if buddhist:
+        printed = f"B.E. {left}–{right}" if right and right != ".." and left != ".." else f"B.E. {body}"
+    if not slash:
+        unit = _read_unit(left, written, buddhist)
+        return Period(unit.start, unit.end, unit.precision, printed=printed)
+    if left == "..":
+        if right == "..":
+            raise ValueError(f"“{written}” has neither a start nor an end; write unknown. {FORMS}")
+        unit = _read_unit(right, written, buddhist)
+        return Period(None, unit.end, unit.precision, printed=printed)
+    first = _read_unit(left, written, buddhist)
+    if right == "..":
+        return Period(first.start, None, first.precision, is_open=True, printed=printed)
+    last = _read_unit(_complete(left, right, first.precision), written, buddhist)
+    if first.precision is not last.precision:
+        raise ValueError(
+            f"“{written}” gives a {first.precision} on one side and a {last.precision} on the other; "
+            f"write both sides as finely as the coarser one is known. {FORMS}"
+        )
+    if last.end < first.start:
+        raise ValueError(f"“{written}” ends before it starts.")
+    return Period(first.start, last.end, first.precision, printed=printed)
+
+
+def _complete(left: str, right: str, precision: Precision) -> str:
+    """The right side in full: in 2016-06-04/07 and 2016-08-29/09-02 it leaves out what both sides share."""
+    if precision is Precision.DAY and (tail := _DAY_TAIL.fullmatch(right)):
+        return f"{left[:5]}{tail[1] or left[5:7]}-{tail[2]}"
+    if precision is Precision.MONTH and re.fullmatch("[0-9]{2}", right):
+        return f"{left[:5]}{right}"
+    return right
+
+
+def _read_unit(text: str, written: str, buddhist: bool) -> _Unit:
+    match = _UNIT.fullmatch(text)
+    if match is None:
+        raise ValueError(f"“{written}” is not a date this file understands. {FORMS}")
+    year = gregorian_year(int(match[1])) if buddhist else int(match[1])
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        hint = f" If it is a Buddhist year, write BE{match[1]}." if year > LAST_YEAR and not buddhist else ""
+        raise ValueError(
+            f"The year in “{written}” is outside {FIRST_YEAR} to {LAST_YEAR} of the common era.{hint} {FORMS}"
+        )
+    if match[2]:
+        first_month, last_month = SEASONS[match[2]]
+        return _Unit(date(year, first_month, 1), _month_end(year, last_month), Precision.SEASON)
+    if match[3] is None:
+        return _Unit(date(year, 1, 1), date(year, 12, 31), Precision.YEAR)
+    month = int(match[3])
+    if not 1 <= month <= 12:
+        raise ValueError(f"“{written}” has a month {match[3]}; months run from 01 to 12.")
+    if match[4] is None:
+        return _Unit(date(year, month, 1), _month_end(year, month), Precision.MONTH)
+    day = int(match[4])
+    last = calendar.monthrange(year, month)[1]
+    if not 1 <= day <= last:
+        raise ValueError(f"“{written}” has a day {match[4]}; {calendar.month_name[month]} {year} runs from 01 to {last}.")
+    return _Unit(date(year, month, day), date(year, month, day), Precision.DAY)
+
+
+def _month_end(year: int, month: int) -> date:
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def period_code(period: Period) -> str:
+    """The written form of a period, which `parse_period` reads back to the same period (without `printed`).
+
+    >>> period_code(parse_period("2016-06-04/2016-06-07"))
+    '2016-06-04/2016-06-07'
+    """
+    if period.precision is Precision.UNKNOWN:
+        return "unknown"
+    start = _code(period.start, period.precision) if period.start else ".."
+    end = _code(period.end, period.precision) if period.end else ".."
+    return start if start == end else f"{start}/{end}"
+
+
+def _code(day: date, precision: Precision) -> str:
+    if precision is Precision.YEAR:
+        return f"{day.year:04}"
+    if precision is Precision.MONTH:
+        return f"{day.year:04}-{day.month:02}"
+    if precision is Precision.SEASON:
+        return f"{day.year:04}-{_season(day)}"
+    return day.isoformat()
+
+
+def _season(day: date) -> str:
+    return next(name for name, (first, last) in SEASONS.items() if first <= day.month <= last)
+
+
+def days_inclusive(period: Period) -> int | None:
+    """How many days the period has, both ends counted; None when an end is open or unknown.
+
+    >>> days_inclusive(parse_period("2016-06-04/08"))
+    5
+    """
+    if period.start is None or period.end is None:
+        return None
+    return (period.end - period.start).days + 1
+
+
+def overlaps(a: Period, b: Period) -> bool:
+    """Whether the two share a day; a period of unknown date shares none."""
+    if Precision.UNKNOWN in (a.precision, b.precision):
+        return False
+    return (a.start or date.min) <= (b.end or date.max) and (b.start or date.min) <= (a.end or date.max)
+
+
+def contains(period: Period, day: date) -> bool:
+    """Whether the day lies in the period; a period of unknown date contains none."""
+    return overlaps(period, Period(day, day, Precision.DAY))
+
+
+def sort_key(period: Period) -> tuple[date, date]:
+    """Order by start, then end; an unknown start comes first, an open end last of its start."""
+    return period.start or date.min, period.end or date.max
+
+
+def buddhist_year(ce: int) -> int:
+    """The year of the Buddhist era that has run with this common-era year since Thailand moved new year to January."""
+    return ce + BUDDHIST_OFFSET
+
+
+def gregorian_year(be: int) -> int:
+    """The common-era year of a Buddhist-era year.
+
+    >>> gregorian_year(2559)
+    2016
+    """
+    return be - BUDDHIST_OFFSET
+
+
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """How one language prints each shape of period; d, m, y are day, month, year, and d2, m2 those of the end."""
+
+    locale: str
+    day: str
+    days_in_month: str
+    days_in_year: str
+    month: str
+    months_in_year: str
+    year: str
+    years: str
+    between: str
+    since: str
+    until: str
+    early: str
+    mid: str
+    late: str
+    unknown: str
+    digits: str = "0123456789"
+    buddhist: bool = False
+
+
+_FORMS: Final[dict[str, _Forms]] = {
+    "en": _Forms(
+        locale="en",
+        day="{d} {m} {y}",
+        days_in_month="{d}–{d2} {m} {y}",
+        days_in_year="{d} {m} – {d2} {m2} {y}",
+        month="{m} {y}",
+        months_in_year="{m}–{m2} {y}",
+        year="{y}",
+        years="{y}–{y2}",
+        between="{a} – {b}",
+        since="since {a}",
+        until="until {a}",
+        early="early {y}",
+        mid="the middle of {y}",
+        late="towards the end of {y}",
+        unknown="date unknown",
+    ),
+    "th": _Forms(
+        locale="th",
+        day="{d} {m} {y}",
+        days_in_month="{d}–{d2} {m} {y}",
+        days_in_year="{d} {m} – {d2} {m2} {y}",
+        month="{m} {y}",
+        months_in_year="{m}–{m2} {y}",
+        year="พ.ศ. {y}",
+        years="พ.ศ. {y}–{y2}",
+        between="{a} – {b}",
+        since="ตั้งแต่ {a}",
+        until="จนถึง {a}",
+        early="ต้นปี พ.ศ. {y}",
+        mid="กลางปี พ.ศ. {y}",
+        late="ปลายปี พ.ศ. {y}",
+        unknown="ไม่ทราบวันที่",
+        buddhist=True,
+    ),
+    "lo": _Forms(
+        locale="lo",
+        day="{d} {m} {y}",
+        days_in_month="{d}–{d2} {m} {y}",
+        days_in_year="{d} {m} – {d2} {m2} {y}",
+        month="{m} {y}",
+        months_in_year="{m}–{m2} {y}",
+        year="ປີ {y}",
+        years="ປີ {y}–{y2}",
+        between="{a} – {b}",
+        since="ຕັ້ງແຕ່ {a}",
+        until="ຈົນເຖິງ {a}",
+        early="ຕົ້ນປີ {y}",
+        mid="ກາງປີ {y}",
+        late="ທ້າຍປີ {y}",
+        unknown="ບໍ່ຮູ້ວັນທີ",
+    ),
+    "km": _Forms(
+        locale="km",
+        day="{d} {m} {y}",
+        days_in_month="{d}–{d2} {m} {y}",
+        days_in_year="{d} {m} – {d2} {m2} {y}",
+        month="{m} {y}",
+        months_in_year="{m}–{m2} {y}",
+        year="ឆ្នាំ {y}",
+        years="ឆ្នាំ {y}–{y2}",
+        between="{a} – {b}",
+        since="តាំងពី {a}",
+        until="រហូតដល់ {a}",
+        early="ដើមឆ្នាំ {y}",
+        mid="ពាក់កណ្ដាលឆ្នាំ {y}",
+        late="ចុងឆ្នាំ {y}",
+        unknown="មិនដឹងកាលបរិច្ឆេទ",
+    ),
+    "my": _Forms(
+        locale="my",
+        day="{y} ခုနှစ် {m}လ {d} ရက်",
+        days_in_month="{y} ခုနှစ် {m}လ {d}–{d2} ရက်",
+        days_in_year="{y} ခုနှစ် {m}လ {d} ရက် – {m2}လ {d2} ရက်",
+        month="{y} ခုနှစ် {m}လ",
+        months_in_year="{y} ခုနှစ် {m}လ – {m2}လ",
+        year="{y} ခုနှစ်",
+        years="{y}–{y2} ခုနှစ်",
+        between="{a} – {b}",
+        since="{a}မှစ၍",
+        until="{a}အထိ",
+        early="{y} ခုနှစ်အစောပိုင်း",
+        mid="{y} ခုနှစ်လယ်ပိုင်း",
+        late="{y} ခုနှစ်နှောင်းပိုင်း",
+        unknown="ရက်စွဲမသိရ",
+        digits="၀၁၂၃၄၅၆၇၈၉",
+    ),
+    "vi": _Forms(
+        locale="vi",
+        day="{d} {m} năm {y}",
+        days_in_month="{d}–{d2} {m} năm {y}",
+        days_in_year="{d} {m} – {d2} {m2} năm {y}",
+        month="{m} năm {y}",
+        months_in_year="{m} – {m2} năm {y}",
+        year="năm {y}",
+        years="{y}–{y2}",
+        between="{a} – {b}",
+        since="từ {a}",
+        until="đến {a}",
+        early="đầu năm {y}",
+        mid="giữa năm {y}",
+        late="cuối năm {y}",
+        unknown="không rõ ngày",
+    ),
+    "zh": _Forms(
+        locale="zh",
+        day="{y}年{n}月{d}日",
+        days_in_month="{y}年{n}月{d}日至{d2}日",
+        days_in_year="{y}年{n}月{d}日至{n2}月{d2}日",
+        month="{y}年{n}月",
+        months_in_year="{y}年{n}月至{n2}月",
+        year="{y}年",
+        years="{y}年至{y2}年",
+        between="{a}至{b}",
+        since="{a}以来",
+        until="截至{a}",
+        early="{y}年初",
+        mid="{y}年年中",
+        late="{y}年底",
+        unknown="日期不详",
+    ),
+}
+DATE_LANGUAGES: Final = frozenset(_FORMS)
+
+
+def printed_period(period: Period, language: str = "en") -> str:
+    """The period as it is printed in a language of `DATE_LANGUAGES`; any other language gets the English form.
+
+    >>> printed_period(parse_period("2016-08-29/09-02"))
+    '29 August – 2 September 2016'
+    >>> printed_period(parse_period("2016-03"), "th")
+    'มีนาคม 2559'
+    """
+    forms = _FORMS.get(base_language(language), _FORMS["en"])
+    start, end, precision = period.start, period.end, period.precision
+    if start is None and end is None:
+        return forms.unknown
+    if start is None or end is None:
+        side = start or end
+        assert side is not None
+        return (forms.since if period.is_open else forms.until).format(a=_single(side, precision, forms))
+    if _code(start, precision) == _code(end, precision):
+        return _single(start, precision, forms)
+    shape = _shared_shape(start, end, precision, forms)
+    if shape is None:
+        return forms.between.format(a=_single(start, precision, forms), b=_single(end, precision, forms))
+    return shape.format(**_parts(start, forms), **{f"{key}2": part for key, part in _parts(end, forms).items()})
+
+
+def _shared_shape(start: date, end: date, precision: Precision, forms: _Forms) -> str | None:
+    """The form of a range whose sides share a year or a month, or of a range of years; None when nothing is shared."""
+    if precision is Precision.YEAR:
+        return forms.years
+    if precision is Precision.SEASON or start.year != end.year:
+        return None
+    if precision is Precision.MONTH:
+        return forms.months_in_year
+    return forms.days_in_month if start.month == end.month else forms.days_in_year
+
+
+def _single(day: date, precision: Precision, forms: _Forms) -> str:
+    shape = {
+        Precision.DAY: forms.day,
+        Precision.MONTH: forms.month,
+        Precision.YEAR: forms.year,
+    }.get(precision)
+    if shape is None:
+        shape = {"early": forms.early, "mid": forms.mid, "late": forms.late}[_season(day)]
+    return shape.format(**_parts(day, forms))
+
+
+def _parts(day: date, forms: _Forms) -> dict[str, str]:
+    digits = str.maketrans("0123456789", forms.digits)
+    year = buddhist_year(day.year) if forms.buddhist else day.year
+    return {
+        "d": str(day.day).translate(digits),
+        "n": str(day.month).translate(digits),
+        "m": _month_names(forms.locale)[day.month],
+        "y": str(year).translate(digits),
+    }
+
+
+@cache
+def _month_names(locale: str) -> dict[int, str]:
+    return dict(get_month_names("wide", context="format", locale=locale).items())
