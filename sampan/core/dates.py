@@ -155,7 +155,9 @@ def _read_unit(text: str, written: str, buddhist: bool) -> _Unit:
     day = int(match[4])
     last = calendar.monthrange(year, month)[1]
     if not 1 <= day <= last:
-        raise ValueError(f"“{written}” has a day {match[4]}; {calendar.month_name[month]} {year} runs from 01 to {last}.")
+        raise ValueError(
+            f"“{written}” has a day {match[4]}; {calendar.month_name[month]} {year} runs from 01 to {last}."
+        )
     return _Unit(date(year, month, day), date(year, month, day), Precision.DAY)
 
 
