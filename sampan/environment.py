@@ -11,7 +11,7 @@ NO = frozenset({"0", "no", "false", "off"})
 
 
 class SettingError(Exception):
-    """A setting of the environment has a value that cannot be used. The message is written for whoever runs the site."""
+    """A setting has a value that cannot be used. The message is written for whoever runs the site."""
 
 
 def text(name: str, default: str = "", *, among: Iterable[str] = (), source: Mapping[str, str] | None = None) -> str:
@@ -79,7 +79,7 @@ def folder(name: str, default: Path, *, source: Mapping[str, str] | None = None)
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise SettingError(
-            f"{name} is {str(path)!r}, which cannot be made ({error.strerror}); name a folder this account may write to."
+            f"{name} is {str(path)!r}, which cannot be made ({error.strerror}); name one this account may write to."
         ) from None
     if not os.access(path, os.W_OK | os.X_OK):
         raise SettingError(f"{name} is {str(path)!r}, which this account may not write to; name another folder.")

@@ -128,11 +128,11 @@ else:
         }
     }
 
-# Background work: rows in the same database, run by `manage.py run_worker` --------------------------------------------
+# Background work: rows in the same database, run by `manage.py run_worker` -------------------------------------------
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
-# People and accounts --------------------------------------------------------------------------------------------------
+# People and accounts -------------------------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "network.User"
 AUTH_PASSWORD_VALIDATORS = [
@@ -145,7 +145,7 @@ LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/"
 
-# Languages ------------------------------------------------------------------------------------------------------------
+# Languages -----------------------------------------------------------------------------------------------------------
 
 LANGUAGE_CODE = "en"
 TIME_ZONE = environment.text("SAMPAN_TIME_ZONE", "Asia/Bangkok")
@@ -164,7 +164,7 @@ LANGUAGES = [
 ]
 LOCALE_PATHS = [ROOT / "sampan" / "locale"]
 
-# Files ----------------------------------------------------------------------------------------------------------------
+# Files ---------------------------------------------------------------------------------------------------------------
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
@@ -187,7 +187,7 @@ WHITENOISE_AUTOREFRESH = DEBUG
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
-# The desk (Wagtail) ---------------------------------------------------------------------------------------------------
+# The desk (Wagtail) --------------------------------------------------------------------------------------------------
 
 DESK_PATH = "/desk/"
 WAGTAIL_SITE_NAME = SITE_NAME
@@ -206,7 +206,7 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 
-# What a browser may load ------------------------------------------------------------------------------------------------
+# What a browser may load ---------------------------------------------------------------------------------------------
 
 # The public site loads from itself only and runs nothing written into a page. A nonce would make each page unlike the
 # next, and pages are kept for the next reader.
@@ -228,7 +228,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if environment.flag("SAMPAN_BEHIND_PROXY") else None
 
-# Mail -------------------------------------------------------------------------------------------------------------------
+# Mail ----------------------------------------------------------------------------------------------------------------
 
 EMAIL_HOST = environment.text("SAMPAN_MAIL_HOST")
 EMAIL_PORT = environment.number("SAMPAN_MAIL_PORT", 25, least=1, most=65535)
@@ -243,7 +243,7 @@ EMAIL_BACKEND = (
 )
 EMAIL_FILE_PATH = VAR / "mail"
 
-# Logs: what happened and where, never whom it concerned -----------------------------------------------------------------
+# Logs: what happened and where, never whom it concerned --------------------------------------------------------------
 
 LOGGING = {
     "version": 1,

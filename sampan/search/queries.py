@@ -38,8 +38,8 @@ def cleaned(query: str | SearchQuery) -> str | SearchQuery | None:
     return query
 
 
-def SearchBackend(params: dict[str, Any]) -> Any:  # noqa: N802 - Wagtail looks for this name
-    """The search backend of the database in use, which never sees a query that would break it."""
+def SearchBackend(params: dict[str, Any]) -> Any:
+    """The search backend of the database in use (Wagtail looks for this name), which never sees a query that would break it."""
     stock = database.SearchBackend(params)
 
     class GuardedSearchBackend(type(stock)):  # type: ignore[misc]

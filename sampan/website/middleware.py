@@ -55,6 +55,9 @@ def _holds_nul(request: HttpRequest) -> bool:
         return True
     sent = [request.GET]
     # Reading POST reads the whole body; only forms are read here, and those would be read by the CSRF check anyway.
-    if request.method == "POST" and request.content_type in ("application/x-www-form-urlencoded", "multipart/form-data"):
+    if request.method == "POST" and request.content_type in (
+        "application/x-www-form-urlencoded",
+        "multipart/form-data",
+    ):
         sent.append(request.POST)
     return any("\0" in name or any("\0" in value for value in values) for data in sent for name, values in data.lists())

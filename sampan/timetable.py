@@ -1,0 +1,28 @@
+"""All background work in one list: which command, how often, and why. `manage.py run_worker` keeps it."""
+
+from datetime import time, timedelta
+
+from sampan.core.schedules import Entry
+
+TIMETABLE = (
+    Entry(
+        "publish_scheduled",
+        "Pages and records that were given a date to appear or to disappear do so.",
+        every=timedelta(minutes=5),
+    ),
+    Entry(
+        "requeue_abandoned_tasks",
+        "Work that a killed worker left half done is done by another one.",
+        every=timedelta(minutes=1),
+    ),
+    Entry(
+        "clearsessions",
+        "Sign-ins that have run out are forgotten.",
+        at=time(3, 10),
+    ),
+    Entry(
+        "prune_db_task_results",
+        "The list of finished background work stays short.",
+        at=time(3, 20),
+    ),
+)
