@@ -1,0 +1,1 @@
+"""What the network does: projects, activities of every kind, and the calendar."""

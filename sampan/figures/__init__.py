@@ -1,0 +1,1 @@
+"""What is counted: indicators and the figures that rival sources give for them."""

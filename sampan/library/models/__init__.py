@@ -1,0 +1,22 @@
+"""The models of the library, split by noun."""
+
+from .files import CustomDocument, CustomImage, CustomRendition
+from .photos import SHOWABLE, Consent, Photo, PhotoCaption
+from .works import Circulation, Edition, Launch, Submission, Work, WorkKind, WorkTitle
+
+__all__ = [
+    "SHOWABLE",
+    "Circulation",
+    "Consent",
+    "CustomDocument",
+    "CustomImage",
+    "CustomRendition",
+    "Edition",
+    "Launch",
+    "Photo",
+    "PhotoCaption",
+    "Submission",
+    "Work",
+    "WorkKind",
+    "WorkTitle",
+]

@@ -1,0 +1,1 @@
+"""Who the network is: countries and places, languages, organisations, people, committees, posts, accounts."""

@@ -1,0 +1,1 @@
+"""What states decide: instruments with their dated actions, pathways with their dated rules, and criticism."""

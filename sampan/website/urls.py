@@ -1,0 +1,8 @@
+"""The addresses of the public site."""
+
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+
+urlpatterns = [
+    path("", include(wagtail_urls)),
+]
