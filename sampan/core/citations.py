@@ -56,7 +56,7 @@ TYPES: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """An author: family and given name of a person, or the literal name of an organisation or of a name not to invert."""
+    """An author: a person's family and given name, or a literal (an organisation, or a name that is not inverted)."""
 
     family: str = ""
     given: str = ""
@@ -65,7 +65,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """One source, in the fields of CSL. `key` names it in exports; without one a name is made of author, year and title.
+    """One source, in the fields of CSL. `key` names it in exports; without one its author, year and title do.
 
     Raises ValueError for a type that CSL does not have.
     """
@@ -88,7 +88,7 @@ class Reference:
 
 
 class Form(StrEnum):
-    """Which form of a note is printed: in full, Ibid. for the source of the note before, or short for an earlier one."""
+    """Which form of a note is printed: in full, Ibid. (same source as the note before) or short (an earlier one)."""
 
     FULL = "full"
     IBID = "ibid"

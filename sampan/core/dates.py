@@ -1,4 +1,4 @@
-"""Periods as reports state them: with a precision, open ends, Buddhist-era years and a printed form in each language."""
+"""Periods as reports state them: their precision, open ends, Buddhist-era years and printed form in each language."""
 
 import calendar
 import re
@@ -14,7 +14,8 @@ from .languages import base_language
 
 FORMS: Final = (
     "Write 2016, 2016-03, 2016-03-02, 2016-late (or -early, -mid), a range as 2016-06-04/07 or 2001/2003, "
-    "2014/.. for an open end, ../2011 for an unknown start, BE2559 for a Buddhist year, or unknown."
+    "2014/.. for what goes on, 2014/ for an unknown end, ../2011 for an unknown start, BE2559 for a Buddhist year, "
+    "or unknown."
 )
 BUDDHIST_OFFSET: Final = 543
 # A bare 2559 is a Buddhist year that lost its mark far more often than a date five centuries ahead.
@@ -37,8 +38,9 @@ class Precision(StrEnum):
 class Period:
     """A stretch of days, both ends included, with the precision it was stated in and the words that were printed.
 
-    `start` is None when the start is not known, `end` is None when the period is open (`is_open`, "to date").
-    Raises ValueError for an end before the start, and for an end that is missing without `is_open`.
+    `start` is None when the start is not known. `end` is None when the period goes on (`is_open`, "to date") or when
+    its end is not known. Raises ValueError for an end before the start, an end of what goes on, and days of unknown
+    precision.
     """
 
     start: date | None
@@ -48,17 +50,10 @@ class Period:
     printed: str = ""
 
     def __post_init__(self) -> None:
-        if self.precision is Precision.UNKNOWN:
-            if self.start or self.end or self.is_open:
-                raise ValueError("A period of unknown date has no start and no end.")
-            return
-        if self.is_open:
-            if self.end is not None:
-                raise ValueError("An open period has no end: leave the end out, or say that it is not open.")
-            if self.start is None:
-                raise ValueError("An open period needs a start.")
-        elif self.end is None:
-            raise ValueError("A period needs an end: give one, or mark the period as open.")
+        if self.precision is Precision.UNKNOWN and (self.start or self.end):
+            raise ValueError("Say how precise the date is: day, month, season or year.")
+        if self.is_open and self.end:
+            raise ValueError("A period that goes on has no end: leave the end out, or say that it does not go on.")
         if self.start is not None and self.end is not None and self.end < self.start:
             raise ValueError(f"The period ends before it starts: {self.start.isoformat()} to {self.end.isoformat()}.")
 
@@ -100,18 +95,20 @@ def parse_period(text: str) -> Period:
         right = right[2:].lstrip()
     printed = ""
     if buddhist:
-        printed = f"B.E. {left}–{right}" if right and right != ".." and left != ".." else f"B.E. {body}"
+        printed = f"B.E. {left}–{right}" if right.strip(".") and left.strip(".") else f"B.E. {body}"
     if not slash:
         unit = _read_unit(left, written, buddhist)
         return Period(unit.start, unit.end, unit.precision, printed=printed)
     if left == "..":
         if right == "..":
-            raise ValueError(f"“{written}” has neither a start nor an end; write unknown. {FORMS}")
+            return Period(None, None, Precision.UNKNOWN, is_open=True)
         unit = _read_unit(right, written, buddhist)
         return Period(None, unit.end, unit.precision, printed=printed)
     first = _read_unit(left, written, buddhist)
     if right == "..":
         return Period(first.start, None, first.precision, is_open=True, printed=printed)
+    if not right:
+        return Period(first.start, None, first.precision, printed=printed)
     last = _read_unit(_complete(left, right, first.precision), written, buddhist)
     if first.precision is not last.precision:
         raise ValueError(
@@ -171,10 +168,12 @@ def period_code(period: Period) -> str:
     >>> period_code(parse_period("2016-06-04/2016-06-07"))
     '2016-06-04/2016-06-07'
     """
-    if period.precision is Precision.UNKNOWN:
-        return "unknown"
+    if period.start is None and period.end is None:
+        return "../.." if period.is_open else "unknown"
     start = _code(period.start, period.precision) if period.start else ".."
-    end = _code(period.end, period.precision) if period.end else ".."
+    if period.end is None:
+        return f"{start}/.." if period.is_open else f"{start}/"
+    end = _code(period.end, period.precision)
     return start if start == end else f"{start}/{end}"
 
 
@@ -193,7 +192,7 @@ def _season(day: date) -> str:
 
 
 def days_inclusive(period: Period) -> int | None:
-    """How many days the period has, both ends counted; None when an end is open or unknown.
+    """How many days the period has, both ends counted; None when the start or the end is not given.
 
     >>> days_inclusive(parse_period("2016-06-04/08"))
     5
@@ -204,8 +203,8 @@ def days_inclusive(period: Period) -> int | None:
 
 
 def overlaps(a: Period, b: Period) -> bool:
-    """Whether the two share a day; a period of unknown date shares none."""
-    if Precision.UNKNOWN in (a.precision, b.precision):
+    """Whether the two share a day. An unknown start counts as begun, an unknown end as not over; no dates share none."""
+    if not (a.start or a.end) or not (b.start or b.end):
         return False
     return (a.start or date.min) <= (b.end or date.max) and (b.start or date.min) <= (a.end or date.max)
 
@@ -248,7 +247,9 @@ class _Forms:
     years: str
     between: str
     since: str
+    began: str
     until: str
+    to_date: str
     early: str
     mid: str
     late: str
@@ -269,7 +270,9 @@ _FORMS: Final[dict[str, _Forms]] = {
         years="{y}–{y2}",
         between="{a} – {b}",
         since="since {a}",
+        began="from {a}",
         until="until {a}",
+        to_date="to date",
         early="early {y}",
         mid="the middle of {y}",
         late="towards the end of {y}",
@@ -286,7 +289,9 @@ _FORMS: Final[dict[str, _Forms]] = {
         years="พ.ศ. {y}–{y2}",
         between="{a} – {b}",
         since="ตั้งแต่ {a}",
+        began="เริ่ม {a}",
         until="จนถึง {a}",
+        to_date="จนถึงปัจจุบัน",
         early="ต้นปี พ.ศ. {y}",
         mid="กลางปี พ.ศ. {y}",
         late="ปลายปี พ.ศ. {y}",
@@ -304,7 +309,9 @@ _FORMS: Final[dict[str, _Forms]] = {
         years="ປີ {y}–{y2}",
         between="{a} – {b}",
         since="ຕັ້ງແຕ່ {a}",
+        began="ເລີ່ມ {a}",
         until="ຈົນເຖິງ {a}",
+        to_date="ຈົນເຖິງປັດຈຸບັນ",
         early="ຕົ້ນປີ {y}",
         mid="ກາງປີ {y}",
         late="ທ້າຍປີ {y}",
@@ -321,7 +328,9 @@ _FORMS: Final[dict[str, _Forms]] = {
         years="ឆ្នាំ {y}–{y2}",
         between="{a} – {b}",
         since="តាំងពី {a}",
+        began="ចាប់ពី {a}",
         until="រហូតដល់ {a}",
+        to_date="រហូតដល់បច្ចុប្បន្ន",
         early="ដើមឆ្នាំ {y}",
         mid="ពាក់កណ្ដាលឆ្នាំ {y}",
         late="ចុងឆ្នាំ {y}",
@@ -338,7 +347,9 @@ _FORMS: Final[dict[str, _Forms]] = {
         years="{y}–{y2} ခုနှစ်",
         between="{a} – {b}",
         since="{a}မှစ၍",
+        began="{a}တွင် စတင်",
         until="{a}အထိ",
+        to_date="ယနေ့အထိ",
         early="{y} ခုနှစ်အစောပိုင်း",
         mid="{y} ခုနှစ်လယ်ပိုင်း",
         late="{y} ခုနှစ်နှောင်းပိုင်း",
@@ -356,7 +367,9 @@ _FORMS: Final[dict[str, _Forms]] = {
         years="{y}–{y2}",
         between="{a} – {b}",
         since="từ {a}",
+        began="bắt đầu {a}",
         until="đến {a}",
+        to_date="đến nay",
         early="đầu năm {y}",
         mid="giữa năm {y}",
         late="cuối năm {y}",
@@ -373,7 +386,9 @@ _FORMS: Final[dict[str, _Forms]] = {
         years="{y}年至{y2}年",
         between="{a}至{b}",
         since="{a}以来",
+        began="{a}起",
         until="截至{a}",
+        to_date="至今",
         early="{y}年初",
         mid="{y}年年中",
         late="{y}年底",
@@ -393,18 +408,26 @@ def printed_period(period: Period, language: str = "en") -> str:
     """
     forms = _FORMS.get(base_language(language), _FORMS["en"])
     start, end, precision = period.start, period.end, period.precision
-    if start is None and end is None:
-        return forms.unknown
-    if start is None or end is None:
-        side = start or end
-        assert side is not None
-        return (forms.since if period.is_open else forms.until).format(a=_single(side, precision, forms))
+    if start is None:
+        if end is None:
+            return forms.to_date if period.is_open else forms.unknown
+        return _joined(forms.until, end, precision, forms)
+    if end is None:
+        return _joined(forms.since if period.is_open else forms.began, start, precision, forms)
     if _code(start, precision) == _code(end, precision):
         return _single(start, precision, forms)
     shape = _shared_shape(start, end, precision, forms)
     if shape is None:
         return forms.between.format(a=_single(start, precision, forms), b=_single(end, precision, forms))
     return shape.format(**_parts(start, forms), **{f"{key}2": part for key, part in _parts(end, forms).items()})
+
+
+def _joined(shape: str, day: date, precision: Precision, forms: _Forms) -> str:
+    said = _single(day, precision, forms)
+    # Lao and Khmer write the preposition together with the word for "year", but not with a digit.
+    if forms.locale in ("lo", "km") and not said[0].isdigit():
+        shape = shape.replace(" ", "")
+    return shape.format(a=said)
 
 
 def _shared_shape(start: date, end: date, precision: Precision, forms: _Forms) -> str | None:

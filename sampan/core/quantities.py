@@ -1,4 +1,4 @@
-"""Numbers as reports state them: exact, rounded, bounded, ranged, shared; with their hedges and the words that were printed."""
+"""Numbers as reports state them: exact, rounded, bounded, ranged or shared, with their hedges and printed words."""
 
 import calendar
 import re
@@ -157,10 +157,13 @@ def _read(body: str, sign: str, written: str) -> Quantity:
 def _bounded(
     kind: Kind, value: Decimal, sign: str, written: str, whole: Decimal | None = None, unit: str = ""
 ) -> Quantity:
-    """A quantity whose number is a bound when the sign says so; what the sign says is kept as a hedge."""
+    """A quantity whose number may be a bound; what the sign says is kept as a hedge."""
     if sign == "rounded":
         raise ValueError(f"“{written}”: only a plain number can be rounded. {FORMS}")
     hedges = (_SIGNS[sign],) if sign else ()
+    if kind in (Kind.MULTIPLIER, Kind.PART_OF_WHOLE):
+        # Here the number is a count that was stated; that it is a bound is said by its hedge alone.
+        return Quantity(kind, value=value, whole=whole, hedges=hedges)
     if sign.startswith(">"):
         return Quantity(kind, minimum=value, whole=whole, unit=unit, hedges=hedges)
     if sign.startswith("<"):
@@ -230,6 +233,7 @@ def _default_sense(q: Quantity) -> str:
     return ""
 
 
+_BOUND_BY_HEDGE: Final = (Kind.DURATION, Kind.MULTIPLIER, Kind.PART_OF_WHOLE)
 _FITTING: Final = {"around": ("around", "estimated"), "at least": ("over", "at least"), "up to": ("under", "up to")}
 
 
@@ -238,7 +242,7 @@ def _sign(q: Quantity) -> str:
     default = _default_sense(q)
     if default in ("at least", "up to"):
         sense = next((sense for sense in _FITTING[default] if sense in senses), default)
-    elif q.kind is Kind.DURATION:
+    elif q.kind in _BOUND_BY_HEDGE:
         sense = next((sense for sense in _SIGNS.values() if sense in senses), "")
     elif q.kind in (Kind.EXACT, Kind.ROUNDED):
         sense = ""
@@ -267,18 +271,20 @@ def bounds(quantity: Quantity) -> tuple[Decimal | None, Decimal | None]:
     q = quantity
     if q.kind in (Kind.QUALITATIVE, Kind.ORDINAL, Kind.IDENTIFIER):
         return None, None
+    low: Decimal | None
+    high: Decimal | None
     if q.kind is Kind.DURATION:
-        low, high = days_between(q.duration)
+        low, high = (Decimal(days) for days in days_between(q.duration))
+    else:
+        low = q.value if q.minimum is None else q.minimum
+        high = q.value if q.maximum is None else q.maximum
+    if q.kind in _BOUND_BY_HEDGE:
         senses = _senses(q)
-        return (
-            None if senses & {"up to", "under"} else Decimal(low),
-            None if senses & {"over", "at least"} else Decimal(high),
-        )
-    low_number = q.minimum if q.minimum is not None else q.value
-    high_number = q.maximum if q.maximum is not None else q.value
+        low = None if senses & {"up to", "under"} else low
+        high = None if senses & {"over", "at least"} else high
     if q.kind is Kind.SHARE and q.whole:
-        return _percent(low_number, q.whole), _percent(high_number, q.whole)
-    return low_number, high_number
+        return _percent(low, q.whole), _percent(high, q.whole)
+    return low, high
 
 
 def _percent(number: Decimal | None, whole: Decimal) -> Decimal | None:
@@ -298,7 +304,7 @@ def _month_spans(months: int) -> tuple[int, int]:
 
 
 def days_between(iso: str) -> tuple[int, int]:
-    """The fewest and most days an ISO 8601 duration can be: months and years differ in length, part days round outwards.
+    """The fewest and most days an ISO 8601 duration can be: months differ in length, part days round outwards.
 
     Raises ValueError for anything that is not a duration of whole years, months, weeks, days, hours, minutes, seconds.
 
@@ -545,4 +551,4 @@ def _duration_in_words(iso: str, words: _Words) -> str:
         one, _, many = words.durations[key].partition("|")
         form = one if int(number) == 1 or not many else many
         said.append(form.format(n=_digits(Decimal(number), words)))
-    return ("" if words.locale == "zh" else " ").join(said)
+    return ("" if words.locale == "zh" else " ").join(said) or iso

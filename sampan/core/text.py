@@ -1,4 +1,4 @@
-"""Text of every script: one normal form to store, one folded form to match, the script it is in, and safe cells for spreadsheets."""
+"""Text of every script: one form to store, one form to match, the script it is in, and safe cells for spreadsheets."""
 
 import difflib
 import re
@@ -60,7 +60,7 @@ _FORMULA_STARTS: Final = tuple("=+-@\t\r\n＝＋－＠")
 def normalise(text: str) -> str:
     """The form in which text is stored: NFC, line feeds only, no control characters, no stray zero-width characters.
 
-    Zero-width spaces and joiners stay where they mean something, between letters of Thai, Lao, Khmer and Burmese script.
+    Zero-width spaces and joiners stay where they mean something: between Thai, Lao, Khmer or Burmese letters.
 
     >>> normalise("Cafe\\u0301\\x00")
     'Café'
