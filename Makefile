@@ -1,0 +1,33 @@
+# Every target only calls run.py, which serves alone where make is missing: `python3 run.py`, `python3 run.py test`.
+PYTHON ?= python3
+ARGS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check tidy lock coverage-of-the-seed benchmark ci
+
+run: ## start Sampan with its example year (SAMPAN_PORT=8001 for another port)
+	@$(PYTHON) run.py run
+
+test: ## run the whole suite (ARGS="tests/network -x" for a part)
+	@$(PYTHON) run.py test $(ARGS)
+
+check: ## form, types, layers, templates, migrations
+	@$(PYTHON) run.py check
+
+tidy: ## put the code into the project's form
+	@$(PYTHON) run.py tidy
+
+lock: ## write both locks anew from pyproject.toml (ARGS=--upgrade for newer versions)
+	@$(PYTHON) run.py lock $(ARGS)
+
+coverage-of-the-seed: ## each fact of the seed with the record that holds it
+	@$(PYTHON) run.py coverage-of-the-seed $(ARGS)
+
+benchmark: ## run the benchmarks (ARGS=--quick for a minute each)
+	@$(PYTHON) run.py benchmark $(ARGS)
+
+ci: ## what the continuous integration runs, on this machine
+	@bash .ci/run
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1	\2/p' $(MAKEFILE_LIST) | awk -F'\t' '{printf "  make %-22s %s\n", $$1, $$2}'
