@@ -243,8 +243,9 @@ _BIBTEX_PUBLISHERS: Final = {"techreport": "institution", "phdthesis": "school"}
 _LATEX: Final = str.maketrans(
     {
         "\\": r"\textbackslash{}",
-        "{": r"\{",
-        "}": r"\}",
+        # BibTeX counts braces even after a backslash, so they are named instead.
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
         "$": r"\$",
         "&": r"\&",
         "#": r"\#",

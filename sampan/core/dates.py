@@ -11,6 +11,7 @@ from typing import Final
 from babel.dates import get_month_names
 
 from .languages import base_language
+from .text import normalise
 
 FORMS: Final = (
     "Write 2016, 2016-03, 2016-03-02, 2016-late (or -early, -mid), a range as 2016-06-04/07 or 2001/2003, "
@@ -81,7 +82,7 @@ def parse_period(text: str) -> Period:
     >>> parse_period("BE2559").start
     datetime.date(2016, 1, 1)
     """
-    written = text.strip()
+    written = normalise(text).strip()
     if not written:
         raise ValueError(f"The date is empty. {FORMS}")
     if len(written) > 40:

@@ -14,6 +14,7 @@ import isodate
 from babel.numbers import format_decimal
 
 from .languages import base_language
+from .text import normalise
 
 FORMS: Final = (
     "Write 128388, rounded 487000, ~50000 (around), >40 (over), >=40 (at least), <40 (under), <=40 (up to), "
@@ -99,7 +100,7 @@ def parse_quantity(text: str) -> Quantity:
     >>> parse_quantity(">40").minimum
     Decimal('40')
     """
-    written = text.strip()
+    written = normalise(text).strip()
     if not written:
         raise ValueError(f"The quantity is empty. {FORMS}")
     if len(written) >= 2 and written[0] in '"“' and written[-1] in '"”':
@@ -489,13 +490,25 @@ def printed_quantity(quantity: Quantity, language: str = "en") -> str:
     body = _with_unit(_body(q, words), q.unit)
     senses = _senses(q)
     default = _default_sense(q)
-    # Doubt about the source stands outside doubt about the number: “reportedly around 5,000”.
-    hedges = sorted(q.hedges, key=lambda hedge: _SENSE_OF.get(hedge.lower()) in ("reportedly", None))
+    hedges = _in_order(q.hedges)
     if default and not senses & set(_FITTING[default]):
-        hedges.insert(0, default)
-    for hedge in hedges:
+        hedges.append(default)
+    for hedge in reversed(hedges):
         body = _hedged(body, hedge, words)
     return body
+
+
+def _in_order(hedges: tuple[str, ...]) -> list[str]:
+    """The hedges as they are read, each sense once; the stated word wins over the one its sign stands for.
+
+    Doubt about the source stands outside doubt about the number: “reportedly around 5,000”.
+    """
+    chosen: dict[str, str] = {}
+    for hedge in hedges:
+        sense = _SENSE_OF.get(hedge.lower(), hedge)
+        if sense not in chosen or hedge.lower() != sense:
+            chosen[sense] = hedge
+    return sorted(chosen.values(), key=lambda hedge: _SENSE_OF.get(hedge.lower(), "reportedly") != "reportedly")
 
 
 def _hedged(body: str, hedge: str, words: _Words) -> str:

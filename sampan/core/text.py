@@ -17,7 +17,7 @@ _HARMFUL = re.compile(
     "\ufffe\uffff\ud800-\udfff]"
 )
 _SPACES = re.compile(r"\s+")
-_QUOTES = dict.fromkeys(map(ord, "\"'`´‘’‚‛“”„‟«»‹›〝〞〟「」『』＂＇ʻʼ′″"), "")
+_QUOTES = dict.fromkeys(map(ord, "\"'`´‘’‚‛“”„‟«»‹›〝〞〟「」『』＂＇｀ʻʼ′″"), "")
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－"), "-")
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _FOLDING: Final = {**_FULL_WIDTH, **_QUOTES, **_DASHES, 0x2026: "...", ord("&"): " and ", ord("＆"): " and "}
@@ -86,13 +86,9 @@ def fold(text: str) -> str:
     >>> fold("“Workers’  Rights” & Wages — 2016")
     'workers rights and wages - 2016'
     """
-    folded = _ZERO_WIDTH.sub("", normalise(text)).translate(_FOLDING)
-    # Casefolding may undo a composed form and composing may make a new capital's fold, so both run until they settle.
-    for _ in range(4):
-        again = unicodedata.normalize("NFC", folded.casefold()).translate(_FOLDING)
-        if again == folded:
-            break
-        folded = again
+    # Decomposed text casefolds the same however it was composed, and what folding takes away may let marks compose anew.
+    plain = unicodedata.normalize("NFD", _ZERO_WIDTH.sub("", normalise(text))).casefold().translate(_FOLDING)
+    folded = unicodedata.normalize("NFC", plain)
     return _SPACES.sub(" ", folded).strip()
 
 
@@ -104,7 +100,10 @@ def script_of(text: str) -> str:
     >>> script_of("แรงงานข้ามชาติ (migrants)")
     'Thai'
     """
-    counts: Counter[str] = Counter(_script(char) for char in text if unicodedata.category(char)[0] == "L")
+    counts: Counter[str] = Counter()
+    for char, times in Counter(text).items():
+        if unicodedata.category(char)[0] == "L":
+            counts[_script(char)] += times
     if not counts:
         return "Zyyy"
     if "Jpan" in counts:
