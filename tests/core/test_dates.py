@@ -1,6 +1,8 @@
 """Periods: what may be written, what is refused and how, and how each language prints them."""
 
+import re
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import assume, given
@@ -21,6 +23,7 @@ from sampan.core.dates import (
     sort_key,
 )
 
+GUIDE = Path(__file__).parents[2] / "docs/using/dates-and-quantities.md"
 DAY, MONTH, SEASON, YEAR, UNKNOWN = Precision.DAY, Precision.MONTH, Precision.SEASON, Precision.YEAR, Precision.UNKNOWN
 
 
@@ -363,3 +366,18 @@ def test_printed_period_tells_different_ranges_of_days_apart(start: date, length
     period, longer = Period(start, end, DAY), Period(start, end + timedelta(days=1), DAY)
 
     assert printed_period(period, language) != printed_period(longer, language)
+
+
+def documented_forms() -> list[tuple[str, ...]]:
+    """The forms and their printed words in the table that staff read."""
+    section = GUIDE.read_text(encoding="utf-8").partition("## Dates")[2].partition("\n## ")[0]
+    return re.findall(r"^\| `(.+?)` \| (.+?) \|", section, re.MULTILINE)
+
+
+def test_guide_for_staff_has_a_table_of_forms() -> None:
+    assert len(documented_forms()) > 15
+
+
+@pytest.mark.parametrize(("written", "printed"), documented_forms())
+def test_guide_for_staff_shows_what_is_printed(written: str, printed: str) -> None:
+    assert printed_period(parse_period(written)) == printed

@@ -1,7 +1,9 @@
 """Quantities: what may be written, what is refused and how, what they bound, and how each language prints them."""
 
+import re
 from dataclasses import replace
 from decimal import Decimal as D
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -18,6 +20,8 @@ from sampan.core.quantities import (
     quantity_code,
     same_duration,
 )
+
+GUIDE = Path(__file__).parents[2] / "docs/using/dates-and-quantities.md"
 
 
 @pytest.mark.parametrize(
@@ -417,3 +421,18 @@ def test_printed_quantity_of_quantities_as_they_are_stored(quantity: Quantity, p
 def test_printed_quantity_of_another_language_is_english() -> None:
     assert printed_quantity(parse_quantity("~50000"), "shn") == "around 50,000"
     assert printed_quantity(parse_quantity("~50000"), "zh-Hans") == "约50,000"
+
+
+def documented_forms() -> list[tuple[str, ...]]:
+    """The forms and their printed words in the table that staff read."""
+    section = GUIDE.read_text(encoding="utf-8").partition("## Quantities")[2].partition("\n## ")[0]
+    return re.findall(r"^\| `(.+?)` \| (.+?) \|", section, re.MULTILINE)
+
+
+def test_guide_for_staff_has_a_table_of_forms() -> None:
+    assert len(documented_forms()) > 15
+
+
+@pytest.mark.parametrize(("written", "printed"), documented_forms())
+def test_guide_for_staff_shows_what_is_printed(written: str, printed: str) -> None:
+    assert printed_quantity(parse_quantity(written)) == printed
