@@ -530,7 +530,9 @@ class _Writer:
                 return False  # that record has problems of its own, which are reported
             setattr(instance, name, target)
         resolved = [
-            f.name for f in instance._meta.concrete_fields if f.is_relation and not f.remote_field.limit_choices_to
+            f.name
+            for f in instance._meta.concrete_fields
+            if f.is_relation and not getattr(f.remote_field, "limit_choices_to", None)
         ]
         try:
             instance.full_clean(exclude={*resolved, *exclude})
