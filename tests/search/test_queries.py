@@ -1,0 +1,49 @@
+"""The desk's search boxes take whatever is typed into them."""
+
+import pytest
+from modelsearch.query import MATCH_ALL, And, Not, Phrase, PlainText
+from wagtail.models import Page
+from wagtail.search.backends import get_search_backend
+
+from sampan.search.queries import cleaned
+
+
+@pytest.mark.parametrize(
+    ("typed", "searched"),
+    [
+        ("Mae Sot", "Mae Sot"),
+        ('"Mae Sot', "Mae Sot"),
+        ('ปากเซ"', "ปากเซ"),
+        ("ភ្នំ\0ពេញ", "ភ្នំ ពេញ"),
+        ('"', None),
+        ("\0", None),
+        ("   ", None),
+        ("", None),
+    ],
+)
+def test_cleaned_takes_away_what_breaks_the_index(typed: str, searched: str | None) -> None:
+    assert cleaned(typed) == searched
+
+
+def test_cleaned_reaches_into_combined_queries() -> None:
+    query = cleaned(And([PlainText('"ຈໍາປາສັກ'), Phrase('"'), Not(PlainText('"'))]))
+    assert isinstance(query, And)
+    assert [part.query_string for part in query.subqueries] == ["ຈໍາປາສັກ"]
+    assert cleaned(MATCH_ALL) is MATCH_ALL
+
+
+@pytest.mark.parametrize(
+    "typed", ['"', '""', '"\0', "'", 'Sai"g', "( OR", "NEAR(", "*", "-", "^a", 'မြန်မာ"', "a:b", "\\", "%", "x" * 5000]
+)
+@pytest.mark.django_db
+def test_search_answers_whatever_is_typed(typed: str) -> None:
+    assert list(get_search_backend().search(typed, Page)) is not None
+    assert list(get_search_backend().autocomplete(typed, Page)) is not None
+
+
+@pytest.mark.django_db
+def test_search_finds_what_stands_between_quotation_marks() -> None:
+    root = Page.objects.get(depth=1)
+    page = root.add_child(instance=Page(title="Mekong Migration", slug="mekong-migration"))
+    get_search_backend().add(page)
+    assert [found.pk for found in get_search_backend().search('Mekong"', Page)] == [page.pk]
