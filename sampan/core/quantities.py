@@ -2,7 +2,8 @@
 
 import calendar
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
 from enum import StrEnum
@@ -180,6 +181,21 @@ def _number(digits: str, written: str) -> Decimal:
             f"“{written}” has too many digits: at most {MOST_DIGITS} before the point and {MOST_DECIMALS} after it."
         )
     return Decimal(plain)
+
+
+def with_hedges(quantity: Quantity, stated: Iterable[str]) -> Quantity:
+    """The quantity with the hedges that its source states; the sign's own word stays only where none of them says it.
+
+    >>> with_hedges(parse_quantity(">1000"), ["more than"]).hedges
+    ('more than',)
+    >>> with_hedges(parse_quantity(">1000"), ["reportedly"]).hedges
+    ('reportedly', 'over')
+    """
+    words = tuple(stated)
+    said = _senses(replace(quantity, hedges=words))
+    if quantity.kind is Kind.APPROXIMATE and "estimated" in said:
+        said.add("around")  # an estimate is approximate without being “around”
+    return replace(quantity, hedges=words + tuple(word for word in quantity.hedges if _SENSE_OF.get(word) not in said))
 
 
 def quantity_code(quantity: Quantity) -> str:

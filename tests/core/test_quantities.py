@@ -19,6 +19,7 @@ from sampan.core.quantities import (
     printed_quantity,
     quantity_code,
     same_duration,
+    with_hedges,
 )
 
 GUIDE = Path(__file__).parents[2] / "docs/using/dates-and-quantities.md"
@@ -390,6 +391,28 @@ def test_printed_quantity_prefers_the_printed_words() -> None:
 )
 def test_printed_quantity_stacks_its_hedges(written: str, hedges: tuple[str, ...], language: str, printed: str) -> None:
     assert printed_quantity(replace(parse_quantity(written), hedges=hedges), language) == printed
+
+
+@pytest.mark.parametrize(
+    ("written", "stated", "hedges", "code"),
+    [
+        (">1000", ["more than"], ("more than",), ">1000"),
+        (">1000", ["reportedly"], ("reportedly", "over"), ">1000"),
+        (">1000", [], ("over",), ">1000"),
+        ("~5000..10000", ["around", "reportedly"], ("around", "reportedly"), "~5000..10000"),
+        ("~5000..10000", ["estimated"], ("estimated", "around"), "~5000..10000"),
+        ("~1000", ["an estimated"], ("an estimated",), "~1000"),
+        ("~1000", ["Nearly"], ("Nearly",), "~1000"),
+        ("1000", ["only"], ("only",), "1000"),
+    ],
+)
+def test_with_hedges_keeps_what_the_sign_says(
+    written: str, stated: list[str], hedges: tuple[str, ...], code: str
+) -> None:
+    quantity = with_hedges(parse_quantity(written), stated)
+
+    assert quantity.hedges == hedges
+    assert quantity_code(quantity) == code
 
 
 @pytest.mark.parametrize(
