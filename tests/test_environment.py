@@ -67,10 +67,10 @@ def test_secret_is_read_from_a_file(tmp_path: Path) -> None:
 
 
 def test_secret_from_a_missing_or_empty_file_names_the_setting(tmp_path: Path) -> None:
-    with pytest.raises(SettingError, match="SAMPAN_X_FILE is .*which cannot be read"):
+    with pytest.raises(SettingError, match=r"SAMPAN_X_FILE is .*which cannot be read"):
         environment.secret("SAMPAN_X", source={"SAMPAN_X_FILE": str(tmp_path / "key")})
     (tmp_path / "key").write_text("\n", encoding="utf-8")
-    with pytest.raises(SettingError, match="SAMPAN_X_FILE is .*which is empty"):
+    with pytest.raises(SettingError, match=r"SAMPAN_X_FILE is .*which is empty"):
         environment.secret("SAMPAN_X", source={"SAMPAN_X_FILE": str(tmp_path / "key")})
 
 
@@ -126,13 +126,13 @@ def test_database_address_that_is_none_names_the_setting_and_hides_the_password(
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
 def test_folder_that_cannot_be_written_names_the_setting(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
-    with pytest.raises(SettingError, match="SAMPAN_X is .*which this account may not write to"):
+    with pytest.raises(SettingError, match=r"SAMPAN_X is .*which this account may not write to"):
         environment.folder("SAMPAN_X", tmp_path, source={})
 
 
 def test_folder_that_is_a_file_names_the_setting(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(SettingError, match="SAMPAN_X is .*which cannot be made"):
+    with pytest.raises(SettingError, match=r"SAMPAN_X is .*which cannot be made"):
         environment.folder("SAMPAN_X", tmp_path, source={"SAMPAN_X": str(tmp_path / "file" / "var")})
 
 
