@@ -12,12 +12,14 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 
-# Set before the settings are read, which is when pytest-django loads them: nothing of a test lands in the real var/.
+# Set before the settings are read, so that nothing of a test lands in the real var/. For the same reason the settings
+# are named here and not in pyproject.toml: pytest-django would read them before this file.
 _VAR = tempfile.mkdtemp(prefix="sampan-test-")
 os.environ["SAMPAN_VAR"] = _VAR
 for _name in [name for name in os.environ if name.startswith("SAMPAN_") and name not in {"SAMPAN_VAR", "SAMPAN_UV"}]:
@@ -25,6 +27,7 @@ for _name in [name for name in os.environ if name.startswith("SAMPAN_") and name
         del os.environ[_name]
 if os.environ.get("SAMPAN_TEST_DATABASE"):
     os.environ["SAMPAN_DATABASE"] = os.environ["SAMPAN_TEST_DATABASE"]
+os.environ["DJANGO_SETTINGS_MODULE"] = "sampan.settings"
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -145,19 +148,24 @@ def _migrated_template() -> Path:
 
 
 @pytest.fixture
-def empty_database_file(transactional_db: None, tmp_path: Path) -> Path:
-    """A folder for SAMPAN_VAR whose database is a copy of the test's own as it stands, for another process to work on.
+def surroundings(transactional_db: None, tmp_path: Path) -> dict[str, str]:
+    """The environment for another process that is to work on this test's database as it stands.
 
-    Only for SQLite; on PostgreSQL another process can be given the address of the test's own database instead.
+    On SQLite that is a copy, since the test's own lives in memory; on PostgreSQL it is the database itself.
     """
     from django.db import connection
 
-    if connection.vendor != "sqlite":
-        pytest.skip("on PostgreSQL the same is tested with the database itself")
+    environment = {**os.environ, "SAMPAN_VAR": str(tmp_path)}
     connection.ensure_connection()
-    with contextlib.closing(sqlite3.connect(tmp_path / "sampan.sqlite3")) as copy:
-        connection.connection.backup(copy)
-    return tmp_path
+    if connection.vendor == "sqlite":
+        with contextlib.closing(sqlite3.connect(tmp_path / "sampan.sqlite3")) as copy:
+            connection.connection.backup(copy)
+    else:
+        held = connection.settings_dict
+        account = f"{quote(held['USER'])}:{quote(held['PASSWORD'])}" if held["PASSWORD"] else quote(held["USER"])
+        place = f"{held['HOST'] or 'localhost'}:{held['PORT'] or 5432}"
+        environment["SAMPAN_DATABASE"] = f"postgresql://{account}@{place}/{held['NAME']}"
+    return environment
 
 
 # The browser ----------------------------------------------------------------------------------------------------------
