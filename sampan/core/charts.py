@@ -154,9 +154,7 @@ def _rows_chart(
     unit_lines = drawing.wrap(unit, width - 16, _SMALL, language=language, most=2) if unit else []
     top += len(unit_lines) * drawing.leading(language, _SMALL)
     axis = top + 22 if drawn else top
-    heights = [
-        text_height + (30 if narrow else 18) if narrow else max(text_height + 16, 40) for *_, text_height in blocks
-    ]
+    heights = [text_height + 44 if narrow else max(text_height + 16, 40) for *_, text_height in blocks]
     foot = axis + sum(heights) + 8
 
     listing: list[tuple[list[str], str]] = []
@@ -168,7 +166,7 @@ def _rows_chart(
     tail += 22 if listing else 0
 
     values = [number for row in drawn for number in _ends(row.quantity) if number is not None]
-    scale = _scale(values, left, right, most=3 if narrow else 5)
+    scale = _readable_scale(measuring, values, left, right, narrow)
     log_note = drawing.wrap(words.log_scale, width - 16, _SMALL, language=language) if drawn and scale.log else []
     tail += len(log_note) * drawing.leading(language, _SMALL)
     nothing = not drawn and not listed
@@ -280,6 +278,16 @@ def _scale(values: Sequence[float], start: float, end: float, *, most: int) -> _
     step = _round_step((high - low) / most)
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
     return _Scale(first * step, last * step, start, end, False, tuple(count * step for count in range(first, last + 1)))
+
+
+def _readable_scale(sheet: Sheet, values: Sequence[float], left: float, right: float, narrow: bool) -> _Scale:
+    """The scale with the most steps whose numbers still stand apart."""
+    for most in range(3 if narrow else 5, 0, -1):
+        scale = _scale(values, left, right, most=most)
+        widest = max(sheet.measure(_tick(tick, sheet.language, narrow), _SMALL) for tick in scale.ticks)
+        if len(scale.ticks) < 2 or widest + 10 <= scale.at(scale.ticks[1]) - scale.at(scale.ticks[0]):
+            break
+    return scale
 
 
 def _round_step(rough: float) -> float:
