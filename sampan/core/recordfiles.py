@@ -129,9 +129,12 @@ def _forbidden(text: str, file: str) -> Iterator[Problem]:
 
 
 def _syntax_problem(error: yaml.YAMLError, text: str, file: str) -> Problem:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    what = getattr(error, "problem", None) or "not understood"
+    marks = [getattr(error, "problem_mark", None), getattr(error, "context_mark", None)]
+    if "end of stream" in what:
+        marks.reverse()  # what was never closed is found at the end of the file, but is to be mended where it begins
+    mark = marks[0] or marks[1]
     if mark is not None:
-        what = getattr(error, "problem", None) or "not understood"
         return Problem(
             file,
             mark.line + 1,

@@ -22,7 +22,7 @@ from wagtail.log_actions import log
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from sampan.core.dates import parse_period
-from sampan.core.quantities import parse_quantity
+from sampan.core.quantities import Quantity, parse_quantity, with_hedges
 from sampan.core.recordfiles import Listing, Mapping, Problem, Rejected, Scalar, Value, read
 from sampan.core.text import close_matches
 from sampan.network.models import Certainty, Dated, Keyed, User, Vocabulary
@@ -63,6 +63,7 @@ class Draft:
     children: dict[str, list[Draft]] = field(default_factory=dict)
     parts: dict[str, Draft] = field(default_factory=dict)
     lines: dict[str, int] = field(default_factory=dict)
+    quantity: Quantity | None = None
 
     def line_of(self, name: str) -> int:
         """The line of a field, or of the record where the field is not named."""
@@ -160,6 +161,8 @@ def _read_fields(item: Mapping, draft: Draft, problems: list[Problem]) -> None:
         except ValueError as error:
             problems.append(Problem(draft.file, value.line, f"“{name}”: {error}"))
         draft.lines.setdefault(name, line)
+    if draft.quantity:
+        draft.values["hedges"] = list(with_hedges(draft.quantity, draft.values.get("hedges", [])).hedges)
 
 
 _Reader = Callable[[Draft, str, Value, list[Problem]], None]
@@ -300,7 +303,7 @@ def _read_interval(draft: Draft, name: str, value: Value, problems: list[Problem
         end=period.end if period else None,
         precision=period.precision.value if period else "unknown",
         is_open=period.is_open if period else False,
-        date_printed=printed,
+        date_printed=printed or (period.printed if period else ""),
         date_certainty=certainty,
     )
     for column in INTERVAL_FIELDS:
@@ -309,6 +312,7 @@ def _read_interval(draft: Draft, name: str, value: Value, problems: list[Problem
 
 def _read_quantity(draft: Draft, name: str, value: Value, problems: list[Problem]) -> None:
     quantity = parse_quantity(_scalar(value).text)
+    draft.quantity = quantity  # its hedges join those of the file when all of the record is read
     draft.values.update(
         kind=quantity.kind.value,
         value=quantity.value,
@@ -319,8 +323,6 @@ def _read_quantity(draft: Draft, name: str, value: Value, problems: list[Problem
     )
     if quantity.text:
         draft.values.setdefault("wording", quantity.text)
-    if quantity.hedges:
-        draft.values.setdefault("hedges", list(quantity.hedges))
     if quantity.unit:
         draft.values.setdefault("unit", quantity.unit)
     for column in QUANTITY_FIELDS:

@@ -8,10 +8,10 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("network", "0001_accounts"),
         # The packages' own tables come before ours. Nothing needs it but time: each of their two hundred migrations
         # renders every model it can reach, and with ours already there a fresh database took twice as long.
         ("django_tasks_database", "0021_conditional_partial_index_ordering"),
+        ("network", "0001_accounts"),
         ("sessions", "0001_initial"),
         ("taggit", "0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx"),
         ("wagtailadmin", "0006_formstate"),
@@ -513,6 +513,15 @@ class Migration(migrations.Migration):
                         name="organisation_name_goes_on_or_ends",
                         violation_error_message="An interval that goes on has no last day: remove one of the two.",
                     ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("end__isnull", True), ("start__isnull", True)),
+                            models.Q(("precision", "unknown"), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="organisation_name_says_how_precise_its_date_is",
+                        violation_error_message="Say how precise the date is: day, month, season or year.",
+                    ),
                 ],
             },
         ),
@@ -610,6 +619,15 @@ class Migration(migrations.Migration):
                         condition=models.Q(("is_open", False), ("end__isnull", True), _connector="OR"),
                         name="membership_goes_on_or_ends",
                         violation_error_message="An interval that goes on has no last day: remove one of the two.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("end__isnull", True), ("start__isnull", True)),
+                            models.Q(("precision", "unknown"), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="membership_says_how_precise_its_date_is",
+                        violation_error_message="Say how precise the date is: day, month, season or year.",
                     ),
                 ],
             },
@@ -840,6 +858,15 @@ class Migration(migrations.Migration):
                         name="affiliation_goes_on_or_ends",
                         violation_error_message="An interval that goes on has no last day: remove one of the two.",
                     ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("end__isnull", True), ("start__isnull", True)),
+                            models.Q(("precision", "unknown"), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="affiliation_says_how_precise_its_date_is",
+                        violation_error_message="Say how precise the date is: day, month, season or year.",
+                    ),
                 ],
             },
         ),
@@ -954,6 +981,15 @@ class Migration(migrations.Migration):
                         condition=models.Q(("is_open", False), ("end__isnull", True), _connector="OR"),
                         name="conference_goes_on_or_ends",
                         violation_error_message="An interval that goes on has no last day: remove one of the two.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("end__isnull", True), ("start__isnull", True)),
+                            models.Q(("precision", "unknown"), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="conference_says_how_precise_its_date_is",
+                        violation_error_message="Say how precise the date is: day, month, season or year.",
                     ),
                 ],
             },
@@ -1127,6 +1163,15 @@ class Migration(migrations.Migration):
                         name="decision_goes_on_or_ends",
                         violation_error_message="An interval that goes on has no last day: remove one of the two.",
                     ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("end__isnull", True), ("start__isnull", True)),
+                            models.Q(("precision", "unknown"), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="decision_says_how_precise_its_date_is",
+                        violation_error_message="Say how precise the date is: day, month, season or year.",
+                    ),
                 ],
             },
         ),
@@ -1294,6 +1339,15 @@ class Migration(migrations.Migration):
                         name="committee_seat_goes_on_or_ends",
                         violation_error_message="An interval that goes on has no last day: remove one of the two.",
                     ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("end__isnull", True), ("start__isnull", True)),
+                            models.Q(("precision", "unknown"), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="committee_seat_says_how_precise_its_date_is",
+                        violation_error_message="Say how precise the date is: day, month, season or year.",
+                    ),
                 ],
             },
         ),
@@ -1420,6 +1474,15 @@ class Migration(migrations.Migration):
                         name="office_goes_on_or_ends",
                         violation_error_message="An interval that goes on has no last day: remove one of the two.",
                     ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("end__isnull", True), ("start__isnull", True)),
+                            models.Q(("precision", "unknown"), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="office_says_how_precise_its_date_is",
+                        violation_error_message="Say how precise the date is: day, month, season or year.",
+                    ),
                 ],
             },
         ),
@@ -1504,6 +1567,15 @@ class Migration(migrations.Migration):
                         condition=models.Q(("is_open", False), ("end__isnull", True), _connector="OR"),
                         name="office_host_goes_on_or_ends",
                         violation_error_message="An interval that goes on has no last day: remove one of the two.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("end__isnull", True), ("start__isnull", True)),
+                            models.Q(("precision", "unknown"), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="office_host_says_how_precise_its_date_is",
+                        violation_error_message="Say how precise the date is: day, month, season or year.",
                     ),
                 ],
             },
@@ -1633,6 +1705,15 @@ class Migration(migrations.Migration):
                         name="staff_post_goes_on_or_ends",
                         violation_error_message="An interval that goes on has no last day: remove one of the two.",
                     ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("end__isnull", True), ("start__isnull", True)),
+                            models.Q(("precision", "unknown"), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="staff_post_says_how_precise_its_date_is",
+                        violation_error_message="Say how precise the date is: day, month, season or year.",
+                    ),
                 ],
             },
         ),
@@ -1743,6 +1824,15 @@ class Migration(migrations.Migration):
                         condition=models.Q(("is_open", False), ("end__isnull", True), _connector="OR"),
                         name="consultancy_goes_on_or_ends",
                         violation_error_message="An interval that goes on has no last day: remove one of the two.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("end__isnull", True), ("start__isnull", True)),
+                            models.Q(("precision", "unknown"), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="consultancy_says_how_precise_its_date_is",
+                        violation_error_message="Say how precise the date is: day, month, season or year.",
                     ),
                 ],
             },
@@ -1886,6 +1976,15 @@ class Migration(migrations.Migration):
                         condition=models.Q(("is_open", False), ("end__isnull", True), _connector="OR"),
                         name="internship_goes_on_or_ends",
                         violation_error_message="An interval that goes on has no last day: remove one of the two.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("end__isnull", True), ("start__isnull", True)),
+                            models.Q(("precision", "unknown"), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="internship_says_how_precise_its_date_is",
+                        violation_error_message="Say how precise the date is: day, month, season or year.",
                     ),
                 ],
             },

@@ -217,4 +217,9 @@ def dated_constraints(model: str) -> list[models.CheckConstraint]:
             condition=Q(is_open=False) | Q(end__isnull=True),
             violation_error_message=_("An interval that goes on has no last day: remove one of the two."),
         ),
+        models.CheckConstraint(
+            name=f"{model}_says_how_precise_its_date_is",
+            condition=Q(start__isnull=True, end__isnull=True) | ~Q(precision=Precision.UNKNOWN.value),
+            violation_error_message=_("Say how precise the date is: day, month, season or year."),
+        ),
     ]

@@ -6,6 +6,7 @@ import csv
 from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from django.apps import apps
 from django.db import models
@@ -34,7 +35,8 @@ def records_by_fact() -> dict[str, list[str]]:
     held: dict[str, list[str]] = defaultdict(list)
     for model in apps.get_models():
         if any(f.name == "recorded_from" for f in model._meta.concrete_fields):
-            for row in model._base_manager.exclude(recorded_from=[]).order_by("pk"):
+            rows: models.QuerySet[Any] = model._base_manager.exclude(recorded_from=[]).order_by("pk")
+            for row in rows:
                 for fact in row.recorded_from:
                     held[fact].append(_label(row))
     return dict(held)

@@ -425,6 +425,15 @@ class Migration(migrations.Migration):
                         name="policy_action_goes_on_or_ends",
                         violation_error_message="An interval that goes on has no last day: remove one of the two.",
                     ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("end__isnull", True), ("start__isnull", True)),
+                            models.Q(("precision", "unknown"), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="policy_action_says_how_precise_its_date_is",
+                        violation_error_message="Say how precise the date is: day, month, season or year.",
+                    ),
                 ],
             },
         ),
@@ -780,6 +789,15 @@ class Migration(migrations.Migration):
                         name="rule_goes_on_or_ends",
                         violation_error_message="An interval that goes on has no last day: remove one of the two.",
                     ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("end__isnull", True), ("start__isnull", True)),
+                            models.Q(("precision", "unknown"), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="rule_says_how_precise_its_date_is",
+                        violation_error_message="Say how precise the date is: day, month, season or year.",
+                    ),
                 ],
             },
         ),
@@ -975,6 +993,15 @@ class Migration(migrations.Migration):
                         condition=models.Q(("is_open", False), ("end__isnull", True), _connector="OR"),
                         name="criticism_goes_on_or_ends",
                         violation_error_message="An interval that goes on has no last day: remove one of the two.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("end__isnull", True), ("start__isnull", True)),
+                            models.Q(("precision", "unknown"), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="criticism_says_how_precise_its_date_is",
+                        violation_error_message="Say how precise the date is: day, month, season or year.",
                     ),
                 ],
             },

@@ -204,6 +204,15 @@ class Migration(migrations.Migration):
                         name="source_goes_on_or_ends",
                         violation_error_message="An interval that goes on has no last day: remove one of the two.",
                     ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("end__isnull", True), ("start__isnull", True)),
+                            models.Q(("precision", "unknown"), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="source_says_how_precise_its_date_is",
+                        violation_error_message="Say how precise the date is: day, month, season or year.",
+                    ),
                 ],
             },
         ),
@@ -740,6 +749,15 @@ class Migration(migrations.Migration):
                         condition=models.Q(("is_open", False), ("end__isnull", True), _connector="OR"),
                         name="claim_goes_on_or_ends",
                         violation_error_message="An interval that goes on has no last day: remove one of the two.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("end__isnull", True), ("start__isnull", True)),
+                            models.Q(("precision", "unknown"), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="claim_says_how_precise_its_date_is",
+                        violation_error_message="Say how precise the date is: day, month, season or year.",
                     ),
                 ],
             },

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from sampan.core.quantities import Kind, Quantity, quantity_code
+from sampan.core.quantities import Kind, Quantity, days_between, quantity_code
 
 KIND_NAMES = {
     Kind.EXACT: _("exact"),
@@ -78,6 +78,13 @@ class Measured(models.Model):
         super().clean()
         if self.minimum is not None and self.maximum is not None and self.maximum < self.minimum:
             raise ValidationError({"maximum": _("The range is upside down: “to” is smaller than “from”.")})
+        if self.duration:
+            try:
+                days_between(self.duration)
+            except ValueError:
+                raise ValidationError(
+                    {"duration": _("Write the duration as ISO 8601 has it, such as P30D, P6M or P3Y.")}
+                ) from None
         if not isinstance(self.hedges, list) or not all(isinstance(word, str) for word in self.hedges):
             raise ValidationError({"hedges": _("Hedges are a list of words.")})
 
