@@ -167,10 +167,10 @@ LOCALE_PATHS = [ROOT / "sampan" / "locale"]
 # Files ---------------------------------------------------------------------------------------------------------------
 
 STATIC_URL = "/static/"
-STATIC_ROOT = VAR / "static"
+STATIC_ROOT = environment.folder("SAMPAN_STATIC", VAR / "static")
 STATICFILES_DIRS = [ROOT / "sampan" / "static"] if (ROOT / "sampan" / "static").is_dir() else []
 MEDIA_URL = "/media/"
-MEDIA_ROOT = VAR / "media"
+MEDIA_ROOT = environment.folder("SAMPAN_MEDIA", VAR / "media")
 # Collected and compressed files (`manage.py collectstatic`) are served where they were made; otherwise each file is
 # served from where it lies in its package, so that the first start does not have to wait for the collecting.
 COLLECTED = (STATIC_ROOT / "staticfiles.json").is_file() and not DEBUG

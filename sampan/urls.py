@@ -1,6 +1,7 @@
 """Which address belongs to which app. The public pages come last because their page tree answers everything else."""
 
 from django.conf import settings
+from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import include, path, re_path
 from django.views.static import serve
 from wagtail.admin import urls as desk_urls
@@ -8,6 +9,8 @@ from wagtail.documents import urls as document_urls
 
 urlpatterns = [
     path(settings.DESK_PATH.lstrip("/"), include(desk_urls)),
+    path("accounts/login/", LoginView.as_view(), name="login"),
+    path("accounts/logout/", LogoutView.as_view(), name="logout"),
     path("documents/", include(document_urls)),
     # Pictures only: files that may be closed are served by the address above, which asks who is reading.
     re_path(r"^media/(?P<path>images/.*)$", serve, {"document_root": settings.MEDIA_ROOT}),
