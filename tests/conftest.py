@@ -65,6 +65,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if empties or {"transactional_db", "live_server"} & set(getattr(item, "fixturenames", ())):
             item.fixturenames.insert(0, "django_db_serialized_rollback")
     if chromium() is None:
+        if os.environ.get("SAMPAN_TEST_NO_SKIP"):
+            raise pytest.UsageError("No Chromium was found, and SAMPAN_TEST_NO_SKIP asks for every test.")
         for item in items:
             if item.get_closest_marker("browser"):
                 # The reason carries the name: pytest's summary folds skips of one place into one line.
