@@ -1,12 +1,10 @@
-"""The ways out of a list: CSV, JSON, Atom and JSON-LD of exactly what a page shows."""
+"""Atom feeds and JSON-LD: what feed readers and search engines take from a page (CSV and JSON are in lists.py)."""
 
 from __future__ import annotations
 
-import csv
 import datetime
-import io
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,32 +14,10 @@ from django.http import HttpResponse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.safestring import SafeString, mark_safe
 
-from sampan.core.text import neutralise_cell
-
-MOST_ROWS = 20_000
-
 
 def absolute(path: str) -> str:
     """The address of `path` as the world knows this site; what leaves in a file cannot be relative."""
     return path if path.startswith(("http://", "https://")) else f"{settings.SITE_ADDRESS}{path}"
-
-
-def csv_answer(name: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> HttpResponse:
-    """A CSV file in UTF-8, which begins with the mark that makes spreadsheets read it as such. No cell is run as a formula."""
-    sheet = io.StringIO()
-    writer = csv.writer(sheet)
-    writer.writerow(columns)
-    for row in rows:
-        writer.writerow(["" if cell is None else neutralise_cell(cell) for cell in row])
-    answer = HttpResponse("\ufeff" + sheet.getvalue(), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="{name}.csv"'
-    return answer
-
-
-def json_answer(data: Any) -> HttpResponse:
-    """JSON in UTF-8, letters of every script written as they are."""
-    text = json.dumps(data, cls=DjangoJSONEncoder, ensure_ascii=False, indent=1)
-    return HttpResponse(text, content_type="application/json; charset=utf-8")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,4 +76,4 @@ def json_ld(data: dict[str, Any]) -> SafeString:
         if value not in ("", None, [], {})
     }
     text = json.dumps(told, cls=DjangoJSONEncoder, ensure_ascii=False)
-    return mark_safe(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))  # noqa: S308
+    return mark_safe(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
