@@ -448,7 +448,8 @@ def manage(arguments):
 
 def coverage_of_the_seed(arguments):
     """List each fact of the seed with the record that holds it."""
-    manage(["list_seed_coverage"] + arguments)
+    facts = os.path.join("examples", "mekong-2016", "facts.csv")
+    manage(["list_coverage", facts] + arguments)
 
 
 def benchmark(arguments):
