@@ -206,6 +206,25 @@ def test_what_is_wrong_is_said_with_file_line_and_what_to_do(folder, text, expec
 
 
 @pytest.mark.django_db
+def test_children_with_unique_columns_are_loaded_twice_without_change(folder):
+    links = "links: [{url: 'https://example.org/?p=5126', old_number: 5126}]"
+    (folder / "zz.yaml").write_text(f"activity:\n  - {{key: a, kind: training, title: A, {links}}}\n", "utf-8")
+    import_records(folder=folder, by=None)
+    assert sum(import_records(folder=folder, by=None).changed.values()) == 0
+    (folder / "zz.yaml").write_text(
+        f"activity:\n  - {{key: a, kind: training, title: A, {links.replace('?p', 'new?p')}}}\n", "utf-8"
+    )
+    assert sum(import_records(folder=folder, by=None).changed.values()) == 1
+
+
+@pytest.mark.django_db
+def test_the_same_child_twice_is_a_problem_not_a_crash(folder):
+    names = "names: [{language: th, name: ก}, {language: th, name: ก}]"
+    (folder / "zz.yaml").write_text(f"place:\n  - {{key: a, kind: country, name: A, {names}}}\n", "utf-8")
+    assert problems_of(folder) == ["zz.yaml:2: place_name: This place already has this name in this language."]
+
+
+@pytest.mark.django_db
 def test_every_problem_is_told_at_once(folder):
     (folder / "zz.yaml").write_text(
         "place:\n  - {key: a, kind: moon, nane: A}\n  - {key: b, kind: country, name: B, order: x}\n", "utf-8"

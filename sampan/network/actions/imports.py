@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -510,20 +511,21 @@ class _Writer:
             instance = draft.model(**{key_field: draft.key})
         before = _snapshot(instance)
         is_changed = False
+        table.setdefault(draft.key, instance)
         if self._fill(draft, instance):
             is_changed = is_new or _snapshot(instance) != before
             if is_changed:
+                if not self._fits(draft, instance):
+                    return draft, instance, is_new, False
                 instance.save()
-            table[draft.key] = instance
             for accessor, children in draft.children.items():
                 is_changed |= self._write_children(instance, accessor, children)
             for accessor, part in draft.parts.items():
                 is_changed |= self._write_part(instance, accessor, part)
-        else:
-            table.setdefault(draft.key, instance)
         return draft, instance, is_new, is_changed
 
     def _fill(self, draft: Draft, instance: models.Model, exclude: Iterable[str] = ()) -> bool:
+        """Set what the draft names and check each field by itself."""
         for name, value in draft.values.items():
             setattr(instance, name, value)
         for name, (model, key) in draft.references.items():
@@ -531,13 +533,20 @@ class _Writer:
             if target is None or target.pk is None:
                 return False  # that record has problems of its own, which are reported
             setattr(instance, name, target)
-        resolved = [
-            f.name
-            for f in instance._meta.concrete_fields
-            if f.is_relation and not getattr(f.remote_field, "limit_choices_to", None)
-        ]
+        concrete: list[Any] = list(instance._meta.concrete_fields)
+        # References are already resolved; only those that are limited to some records need another look.
+        resolved = {f.name for f in concrete if f.is_relation and not getattr(f.remote_field, "limit_choices_to", None)}
+        clean_fields = partial(instance.clean_fields, exclude={*resolved, *exclude})
+        return self._passes(draft, clean_fields, instance.clean)
+
+    def _fits(self, draft: Draft, instance: models.Model) -> bool:
+        """Check the record against its constraints and the other records, which takes queries."""
+        return self._passes(draft, instance.validate_unique, instance.validate_constraints)
+
+    def _passes(self, draft: Draft, *checks: Callable[[], None]) -> bool:
         try:
-            instance.full_clean(exclude={*resolved, *exclude})
+            for check in checks:
+                check()
         except ValidationError as error:
             self._report(draft, error)
             return False
@@ -545,7 +554,8 @@ class _Writer:
 
     def _report(self, draft: Draft, error: ValidationError) -> None:
         who = f"{type_word(draft.model)} “{draft.key}”" if draft.key else type_word(draft.model)
-        for name, messages in error.message_dict.items():
+        by_field = error.message_dict if hasattr(error, "error_dict") else {NON_FIELD_ERRORS: error.messages}
+        for name, messages in by_field.items():
             for message in messages:
                 where = "" if name == NON_FIELD_ERRORS else f", “{name}”"
                 self.problems.append(Problem(draft.file, draft.line_of(name), f"{who}{where}: {message}"))
@@ -568,8 +578,9 @@ class _Writer:
         for old in existing:
             old.delete()
         for draft, child in fresh:
-            child.save()
-            self._write_sets(draft, child)
+            if self._fits(draft, child):
+                child.save()
+                self._write_sets(draft, child)
         return True
 
     def _write_part(self, whole: models.Model, accessor: str, draft: Draft) -> bool:
@@ -581,6 +592,8 @@ class _Writer:
             return False
         changed = part.pk is None or _snapshot(part) != before
         if changed:
+            if not self._fits(draft, part):
+                return False
             part.save()
         return self._write_sets(draft, part) or changed
 
