@@ -16,3 +16,8 @@ urlpatterns = [
     re_path(r"^media/(?P<path>images/.*)$", serve, {"document_root": settings.MEDIA_ROOT}),
     path("", include("sampan.website.urls")),
 ]
+
+handler400 = "sampan.website.views.frame.bad_request"
+handler403 = "sampan.website.views.frame.forbidden"
+handler404 = "sampan.website.views.frame.not_found"
+handler500 = "sampan.website.views.frame.server_error"

@@ -1,0 +1,260 @@
+"""Plain functions that make records for tests: sensible where nothing is said, exactly what is said elsewhere."""
+
+import itertools
+from datetime import date
+from typing import Any
+
+from sampan.activities.models import Activity, ActivityKind, ActivityPlace
+from sampan.figures.models import Figure, FigureCitation, Indicator
+from sampan.library.models import Edition, Work, WorkKind
+from sampan.network.models import Language, Membership, Organisation, Place, PlaceKind
+from sampan.policies.models import (
+    Instrument,
+    InstrumentKind,
+    Pathway,
+    PolicyAction,
+    PolicyActionCitation,
+    Rule,
+    RuleCitation,
+)
+from sampan.sources.models import Author, Claim, ClaimCitation, Note, Quotation, QuotationCitation, Source
+
+_number = itertools.count(1)
+
+OWN_NAMES = {
+    "en": ("English", "English", "Latn"),
+    "th": ("Thai", "ไทย", "Thai"),
+    "lo": ("Lao", "ລາວ", "Laoo"),
+    "km": ("Khmer", "ខ្មែរ", "Khmr"),
+    "my": ("Burmese", "မြန်မာ", "Mymr"),
+    "vi": ("Vietnamese", "Tiếng Việt", "Latn"),
+    "zh": ("Chinese", "中文", "Hans"),
+}
+
+# One sentence or name in each script, for whatever has to come through every one of them.
+SAMPLES = {
+    "en": "Migrant workers’ rights",
+    "th": "แรงงานข้ามชาติที่แม่สอด",
+    "lo": "ແຮງງານເຄື່ອນຍ້າຍຢູ່ສະຫວັນນະເຂດ",
+    "km": "ពលករចំណាកស្រុកនៅប៉ោយប៉ែត",
+    "my": "မြဝတီမှ ရွှေ့ပြောင်းအလုပ်သမားများ",
+    "vi": "Lao động di trú ở Lào Cai",
+    "zh": "瑞丽的外来务工人员",
+}
+
+
+def unique_key(word: str) -> str:
+    """A key that no other record of this run has."""
+    return f"{word}-{next(_number)}"
+
+
+def make_language(code: str = "en") -> Language:
+    """A language, made once."""
+    name, own_name, script = OWN_NAMES.get(code, (code, code, "Latn"))
+    return Language.objects.get_or_create(slug=code, defaults={"name": name, "own_name": own_name, "script": script})[0]
+
+
+def make_place(**given: Any) -> Place:
+    """A city, unless told otherwise. `names` is a list of (language, name)."""
+    kind = given.pop("kind", "city")
+    names = given.pop("names", [])
+    given.setdefault("key", unique_key("place"))
+    given.setdefault("name", given["key"].title())
+    given["kind"] = PlaceKind.objects.get_or_create(slug=kind, defaults={"name": kind})[0]
+    place = Place(**given)
+    place.full_clean(exclude=["names"])
+    place.save()
+    for language, name in names:
+        place.names.create(language=make_language(language), name=name, kind="official")
+    return place
+
+
+def make_country(**given: Any) -> Place:
+    """A country of the network's region."""
+    given = {"kind": "country", "is_country": True, "in_region": True, **given}
+    return make_place(**given)
+
+
+def make_organisation(**given: Any) -> Organisation:
+    """An organisation. `names` is a list of (language, name)."""
+    names = given.pop("names", [])
+    given.setdefault("key", unique_key("organisation"))
+    given.setdefault("name", given["key"].title())
+    make_language(given.get("name_language_id", "en"))
+    organisation = Organisation.objects.create(**given)
+    for language, name in names:
+        organisation.names.create(language=make_language(language), name=name, kind="official")
+    return organisation
+
+
+def make_member(**given: Any) -> Organisation:
+    """An organisation that is a member, listed under `heading`."""
+    membership = {name: given.pop(name) for name in ("heading", "start", "end", "order", "is_founder") if name in given}
+    if membership.get("start") or membership.get("end"):
+        membership["precision"] = "day"
+    organisation = make_organisation(**given)
+    Membership.objects.create(organisation=organisation, **membership)
+    return organisation
+
+
+def make_source(**given: Any) -> Source:
+    """A report. `authors` is a list of (family name, given name)."""
+    authors = given.pop("authors", [])
+    make_language(given.get("language_id", "en"))
+    given.setdefault("key", unique_key("source"))
+    given.setdefault("title", given["key"].title())
+    given.setdefault("type", "report")
+    source = Source.objects.create(**given)
+    for order, (family, first) in enumerate(authors):
+        Author.objects.create(source=source, order=order, family_name=family, given_name=first)
+    return source
+
+
+def make_note(**given: Any) -> Note:
+    """A printed note."""
+    given.setdefault("key", unique_key("note"))
+    given.setdefault("order", next(_number))
+    if "document" not in given:
+        given["document"] = make_source()
+    given.setdefault("printed_number", str(given["order"]))
+    return Note.objects.create(**given)
+
+
+def cite(record: Any, source: Source | None = None, **given: Any) -> Any:
+    """Let a record cite a source, or a printed note."""
+    tables = {
+        Figure: (FigureCitation, "figure"),
+        PolicyAction: (PolicyActionCitation, "action"),
+        Rule: (RuleCitation, "rule"),
+        Claim: (ClaimCitation, "claim"),
+        Quotation: (QuotationCitation, "quotation"),
+    }
+    table, parent = tables[type(record)]
+    return table.objects.create(**{parent: record, "source": source, **given})
+
+
+def make_indicator(**given: Any) -> Indicator:
+    """What is counted."""
+    given.setdefault("key", unique_key("indicator"))
+    given.setdefault("name", given["key"].title())
+    return Indicator.objects.create(**given)
+
+
+def make_figure(**given: Any) -> Figure:
+    """A figure with its own indicator, 1,000 people, as of 2016, unless told otherwise."""
+    origins = given.pop("origins", [])
+    given.setdefault("key", unique_key("figure"))
+    given.setdefault("label", given["key"].title())
+    if "indicator" not in given:
+        given["indicator"] = make_indicator(place=given.get("place"))
+    if not {"value", "minimum", "maximum", "wording", "duration"} & set(given):
+        given["value"] = 1000
+    if not {"start", "end", "precision"} & set(given):
+        given |= {"start": date(2016, 1, 1), "end": date(2016, 12, 31), "precision": "year"}
+    figure = Figure.objects.create(**given)
+    figure.origins.set(origins)
+    figure.save()
+    return figure
+
+
+def make_instrument(**given: Any) -> Instrument:
+    """A memorandum of understanding."""
+    kind = given.pop("kind", "mou")
+    given["kind"] = InstrumentKind.objects.get_or_create(slug=kind, defaults={"name": kind})[0]
+    given.setdefault("key", unique_key("instrument"))
+    given.setdefault("title", given["key"].title())
+    return Instrument.objects.create(**given)
+
+
+def make_policy_action(**given: Any) -> PolicyAction:
+    """Something that happened on 4 March 2016."""
+    countries = given.pop("countries", [])
+    given.setdefault("key", unique_key("action"))
+    given.setdefault("title", given["key"].title())
+    if not {"start", "end", "precision"} & set(given):
+        given |= {"start": date(2016, 3, 4), "end": date(2016, 3, 4), "precision": "day"}
+    action = PolicyAction.objects.create(**given)
+    action.countries.set(countries)
+    action.save()
+    return action
+
+
+def make_pathway(**given: Any) -> Pathway:
+    """A pathway."""
+    destinations, origins = given.pop("destinations", []), given.pop("origins", [])
+    given.setdefault("key", unique_key("pathway"))
+    given.setdefault("name", given["key"].title())
+    pathway = Pathway.objects.create(**given)
+    pathway.destinations.set(destinations)
+    pathway.origins.set(origins)
+    pathway.save()
+    return pathway
+
+
+def make_rule(**given: Any) -> Rule:
+    """A rule about eligibility."""
+    origins = given.pop("origins", [])
+    given.setdefault("key", unique_key("rule"))
+    given.setdefault("kind", "eligibility")
+    given.setdefault("text", given["key"].title())
+    if "pathway" not in given:
+        given["pathway"] = make_pathway()
+    rule = Rule.objects.create(**given)
+    rule.origins.set(origins)
+    rule.save()
+    return rule
+
+
+def make_claim(**given: Any) -> Claim:
+    """A claim about `places`."""
+    places = given.pop("places", [])
+    make_language(given.get("language_id", "en"))
+    given.setdefault("key", unique_key("claim"))
+    given.setdefault("text", given["key"].title())
+    claim = Claim.objects.create(**given)
+    claim.places.set(places)
+    claim.save()
+    return claim
+
+
+def make_quotation(**given: Any) -> Quotation:
+    """A quotation about `places`."""
+    places = given.pop("places", [])
+    make_language(given.get("language_id", "en"))
+    given.setdefault("key", unique_key("quotation"))
+    given.setdefault("text", given["key"].title())
+    given.setdefault("attributed_to", "a spokesperson")
+    quotation = Quotation.objects.create(**given)
+    quotation.places.set(places)
+    quotation.save()
+    return quotation
+
+
+def make_activity(**given: Any) -> Activity:
+    """A meeting from 4 to 7 June 2016 at `places`."""
+    kind, places = given.pop("kind", "meeting"), given.pop("places", [])
+    make_language(given.get("title_language_id", "en"))
+    given["kind"] = ActivityKind.objects.get_or_create(slug=kind, defaults={"name": kind})[0]
+    given.setdefault("key", unique_key("activity"))
+    given.setdefault("title", given["key"].title())
+    if not {"start", "end", "precision"} & set(given):
+        given |= {"start": date(2016, 6, 4), "end": date(2016, 6, 7), "precision": "day"}
+    activity = Activity.objects.create(**given)
+    for order, place in enumerate(places):
+        ActivityPlace.objects.create(activity=activity, place=place, order=order)
+    return activity
+
+
+def make_work(**given: Any) -> Work:
+    """A report of 2016; `languages` are those of its editions."""
+    kind, languages = given.pop("kind", "report"), given.pop("languages", [])
+    make_language(given.get("title_language_id", "en"))
+    given["kind"] = WorkKind.objects.get_or_create(slug=kind, defaults={"name": kind})[0]
+    given.setdefault("key", unique_key("work"))
+    given.setdefault("title", given["key"].title())
+    if not {"start", "end", "precision"} & set(given):
+        given |= {"start": date(2016, 1, 1), "end": date(2016, 12, 31), "precision": "year"}
+    work = Work.objects.create(**given)
+    for language in languages:
+        Edition.objects.create(key=f"{work.key}-{language}", work=work, language=make_language(language))
+    return work
