@@ -8,6 +8,8 @@ import wagtail.models.media
 from django.conf import settings
 from django.db import migrations, models
 
+from sampan.network.migrations import CreateTogether
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -20,7 +22,7 @@ class Migration(migrations.Migration):
         ("wagtailimages", "0027_image_description"),
     ]
 
-    operations = [
+    tables = [
         migrations.CreateModel(
             name="CustomImage",
             fields=[
@@ -1186,3 +1188,4 @@ class Migration(migrations.Migration):
             },
         ),
     ]
+    operations = [CreateTogether(tables)]

@@ -3,6 +3,8 @@ import django.db.models.deletion
 import modelcluster.fields
 from django.db import migrations, models
 
+from sampan.network.migrations import CreateTogether
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -24,7 +26,7 @@ class Migration(migrations.Migration):
         ("wagtailusers", "0015_userprofile_keyboard_shortcuts"),
     ]
 
-    operations = [
+    tables = [
         migrations.CreateModel(
             name="Language",
             fields=[
@@ -1989,6 +1991,9 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+    ]
+    operations = [
+        CreateTogether(tables),
         migrations.AddField(
             model_name="user",
             name="person",

@@ -3,6 +3,8 @@ import django.db.models.deletion
 import modelcluster.fields
 from django.db import migrations, models
 
+from sampan.network.migrations import CreateTogether
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -12,7 +14,7 @@ class Migration(migrations.Migration):
         ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes"),
     ]
 
-    operations = [
+    tables = [
         migrations.CreateModel(
             name="InstrumentKind",
             fields=[
@@ -1065,3 +1067,4 @@ class Migration(migrations.Migration):
             },
         ),
     ]
+    operations = [CreateTogether(tables)]

@@ -2,6 +2,8 @@ import django.db.models.deletion
 import wagtail.fields
 from django.db import migrations, models
 
+from sampan.network.migrations import CreateTogether
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -11,7 +13,7 @@ class Migration(migrations.Migration):
         ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes"),
     ]
 
-    operations = [
+    tables = [
         migrations.CreateModel(
             name="HomePage",
             fields=[
@@ -112,3 +114,4 @@ class Migration(migrations.Migration):
             ],
         ),
     ]
+    operations = [CreateTogether(tables)]
