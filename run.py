@@ -20,6 +20,7 @@ import http.client
 import importlib.util
 import json
 import os
+import shlex
 import shutil
 import signal
 import socket
@@ -78,8 +79,8 @@ def install(lock):
         if uv:
             call([uv, "pip", "sync", "--quiet", "--require-hashes", "--python", PYTHON, lock])
         else:
-            pip = [PYTHON, "-m", "pip", "--disable-pip-version-check", "install", "--quiet", "--require-hashes"]
-            call(pip + ["--only-binary", ":all:", "-r", lock])
+            pip = [PYTHON, "-m", "pip", "--disable-pip-version-check", "install", "--quiet", "--no-compile"]
+            call(pip + ["--require-hashes", "--only-binary", ":all:", "-r", lock])
         held = {"python": sys.version, lock_name(lock): wanted[lock]}
         if lock == DEV_LOCK:
             held[lock_name(RUN_LOCK)] = wanted[RUN_LOCK]
@@ -236,44 +237,49 @@ def prepare(var, environment):
         "pages": digest([os.path.join(apps, "website", "management"), os.path.join(apps, "website", "actions")]),
     }
 
-    def keep(step):
-        held[step] = wanted[step]
+    def keep(*steps):
+        held.update((step, wanted[step]) for step in steps)
         notes[key] = held
         with open(note, "w", encoding="utf-8") as file:
             json.dump(notes, file, indent=1)
 
-    def manage(*command, **options):
-        try:
-            return subprocess.run(
-                [PYTHON, "manage.py"] + list(command), cwd=ROOT, env=environment, check=True, text=True, **options
-            )
-        except subprocess.CalledProcessError:
-            return stop("`manage.py %s` failed (the lines above say why): mend that and run this again." % command[0])
-
-    notes[key] = held
-    with open(note, "w", encoding="utf-8") as file:
-        json.dump(notes, file, indent=1)
-    changed = False
+    keep()
+    steps = []
     if held.get("tables") != wanted["tables"]:
-        say("Preparing the database.")
-        manage("migrate", "--verbosity", "0")
-        keep("tables")
-        changed = True
-    if not held.get("example"):
+        steps.append(("tables", "migrate --verbosity 0", "Preparing the database."))
+    if held.get("example"):
+        if held.get("records") != wanted["records"]:
+            steps.append(("records", "import_records " + shlex.quote(EXAMPLE), "Loading the example year."))
+        if steps or held.get("pages") != wanted["pages"]:
+            steps.append(("pages", "open_site", "Opening the site."))
+    if not steps:
         return
-    if held.get("records") != wanted["records"]:
-        say("Loading the example year.")
-        manage("import_records", EXAMPLE)
-        keep("records")
-        changed = True
-    if changed or held.get("pages") != wanted["pages"]:
-        say("Opening the site.")
-        opened = manage("open_site", stdout=subprocess.PIPE)
+    # One process for all, because each would spend its first two seconds on reading the same code.
+    command = [PYTHON, "manage.py", "run_commands"] + [line for _, line, _ in steps]
+    child = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, encoding="utf-8")
+    waiting = list(steps)
+    done = []
+    printed = []
+    for line in child.stdout:
+        if line.startswith("== "):
+            if done:
+                keep(done[-1])
+            step, _, sentence = waiting.pop(0)
+            done.append(step)
+            say(sentence)
+        elif done and done[-1] == "pages":
+            printed.append(line)
+        else:
+            print("         " + line, end="")
+    if child.wait() != 0:
+        failed = steps[len(done) - 1][1].split()[0] if done else "run_commands"
+        stop("`manage.py %s` failed (the lines above say why): mend that and run this again." % failed)
+    if printed:
         # Kept beside the database, which holds nothing but the public example, to be shown at each start.
         accounts = os.path.join(var, "demo-accounts.txt")
         with open(os.open(accounts, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
-            file.write(opened.stdout)
-        keep("pages")
+            file.writelines(printed)
+    keep(done[-1])
 
 
 def serve(host, port, address, var, environment):
