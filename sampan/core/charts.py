@@ -253,7 +253,10 @@ def _kind_of_scale(quantity: Quantity) -> str:
 
 
 def _ends(quantity: Quantity) -> tuple[float | None, float | None]:
-    low, high = bounds(quantity)
+    try:
+        low, high = bounds(quantity)
+    except (ArithmeticError, ValueError):  # no number that a scale could hold, and no reason to lose the other rows
+        return None, None
     return _finite(low), _finite(high)
 
 
@@ -306,6 +309,8 @@ def _locale(language: str) -> Locale:
 
 def _tick(number: float, language: str, short: bool) -> str:
     locale = _locale(language)
+    if abs(number) >= 1e21:  # beyond words for numbers, and beyond the formatter's precision
+        return f"{number:.3g}"
     if abs(number) >= (100_000 if short else 1_000_000):
         return format_compact_decimal(number, locale=locale, fraction_digits=2)
     return format_decimal(Decimal(str(round(number, 6))), locale=locale)

@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sampan.core import charts
 from sampan.core.charts import Point, Row, Words, counts_chart, estimates_chart, history_chart
+from sampan.core.drawing import Sheet
 from sampan.core.quantities import Kind, Quantity, parse_quantity
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -206,6 +208,21 @@ def test_history_draws_error_bars_and_bounds_and_joins_nothing() -> None:
     assert "ILO: many (2016-08-01)" in words(svg)
     assert {"2010", "2016"} <= set(words(svg))
     assert "polyline" not in svg.decode()
+
+
+def test_a_scale_whose_numbers_would_touch_shows_fewer_of_them() -> None:
+    long = counts_chart([row("1"), row("1000000000000")], width_px=240, language="my")
+    assert group(long, "scale").get("class") == "log"
+    sheet = Sheet(240, 60, "t")
+    scale = charts._readable_scale(sheet, [0, 90_000], 100, 130, narrow=False)  # thirty pixels for six digits
+    charts._draw_axis(sheet, scale, 30, 50, "en", short=False)
+    assert words(sheet.svg()) == ["0"]
+
+
+@pytest.mark.parametrize("exponent", [-40, 21, 45, 300, 400])
+def test_numbers_beyond_all_measure_are_drawn_or_left_out(exponent: int) -> None:
+    row_ = Row("Vast", Quantity(Kind.EXACT, value=Decimal(10) ** exponent, printed="vast"))
+    assert "vast" in " ".join(words(counts_chart([row_])))
 
 
 def test_history_of_one_day_and_in_thai_years() -> None:

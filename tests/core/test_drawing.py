@@ -114,6 +114,9 @@ def test_wrap_breaks_at_a_zero_width_space_and_drops_it() -> None:
 def test_wrap_of_nothing_is_nothing() -> None:
     assert wrap("", 100, 13) == []
     assert shape("  \n ").glyphs == ()
+    sheet = Sheet(10, 10, "t")
+    assert sheet.text(0, 0, " \u00a0 ") == 0
+    assert "<use" not in sheet.svg().decode()
 
 
 def test_markup_in_a_title_or_a_label_stays_text() -> None:
