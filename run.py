@@ -234,7 +234,7 @@ def prepare(var, environment):
     wanted = {
         "tables": digest([RUN_LOCK] + migrations),
         "records": digest([EXAMPLE]),
-        "pages": digest([os.path.join(apps, "website", "management"), os.path.join(apps, "website", "actions")]),
+        "pages": digest([os.path.join(apps, "website", "management"), os.path.join(apps, "website", "actions.py")]),
     }
 
     def keep(*steps):
@@ -251,7 +251,7 @@ def prepare(var, environment):
         if held.get("records") != wanted["records"]:
             steps.append(("records", "import_records " + shlex.quote(EXAMPLE), "Loading the example year."))
         if steps or held.get("pages") != wanted["pages"]:
-            steps.append(("pages", "open_site", "Opening the site."))
+            steps.append(("pages", "open_site --demo", "Opening the site."))
     if not steps:
         return
     # One process for all, because each would spend its first two seconds on reading the same code.
