@@ -67,7 +67,8 @@ def samples(text: str) -> dict[str, dict[str, Any]]:
         "member": {"name": text, "lang": "vi", "acronym": text, "url": "#", "place": text, "since": text, "until": text, "formerly": text, "names": names(text)},
         "note_list": {"notes": [*NOTES, {"number": 4, "text": text, "record_url": "#"}], "heading": text},
         "note_ref": {"number": 1, "occurrence": 9},
-        "number": {"value": text, "label": text, "lang": "my", "unit": text, "as_of": text, "population": text, "place": text, "asserted_by": text, "url": "#", "notes": [1, 3], "preferred": True, "derived": True, "forecast": True, "conflict": text, "wide": True},
+        "numbers": {"numbers": [{"value": text, "label": text, "lang": "my", "unit": text, "as_of": text, "population": text, "place": text, "asserted_by": text, "url": "#", "notes": [1, 3], "preferred": True, "derived": True, "forecast": True, "conflict": text, "wide": True}]},
+        "note_refs": {"notes": [7, 8]},
         "page_heading": {"title": text, "lang": "km", "kicker": text, "lead": text, "names": names(text), "meta": [text, text]},
         "pagination": {"page": Paginator(range(50), 10).page(2), "query": "country=la"},
         "person": {"name": text, "lang": "my", "honorific": text, "role": text, "organisation": text, "organisation_url": "#", "organisation_lang": "th", "period": text, "url": "#", "names": names(text)},
@@ -88,7 +89,7 @@ def whole_page(text: str, lang: str = "en") -> str:
     """All components on one page, notes included, as a page author writes it."""
     parts = []
     for name, values in samples(text).items():
-        if name in ("breadcrumbs", "page_heading", "note_list", "note_ref"):
+        if name in ("breadcrumbs", "page_heading", "note_list", "note_ref", "note_refs"):
             continue
         html = rendered(name, {**values, "lang": lang, "names": [], "legend": "Narrow", "label": text})
         html = re.sub(r'<(option|dd|th|a|li|cite|span)([^>]*) lang="\w+"', r"<\1\2", html)
@@ -194,6 +195,16 @@ def test_note_reference_leaves_no_space_before_the_full_stop() -> None:
     assert 'aria-label="Note 7"' in html
     assert 'id="ref-7-2"' in rendered("note_ref", {"number": 7, "occurrence": 2})
     assert 'id="ref-7"' in rendered("note_ref", {"number": 7, "occurrence": 1})
+
+
+def test_note_references_of_a_record_carry_their_occurrence() -> None:
+    class Call(int):
+        occurrence = 3
+
+    html = rendered("note_refs", {"notes": [4, Call(9)]})
+    assert html == html.strip()
+    assert re.findall(r' id="([^"]+)"', html) == ["ref-4", "ref-9-3"]
+    assert re.findall(r'aria-label="([^"]+)"', html) == ["Note 4", "Note 9"]
 
 
 def test_a_note_whose_source_is_not_known_says_so() -> None:
