@@ -483,6 +483,8 @@ def main():
     name, arguments = (sys.argv[1], sys.argv[2:]) if len(sys.argv) > 1 else ("run", [])
     if name not in COMMANDS:
         stop("There is no command %r: choose one of %s." % (name, ", ".join(COMMANDS)))
+    # Without its compiled files beside it the code is compiled at each start, which takes longer than all the rest of it.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     try:
         COMMANDS[name](arguments)
     except KeyboardInterrupt:
