@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.db import connection
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
 from django.db.utils import OperationalError, ProgrammingError
+from wagtail.models import PageViewRestriction
 
-from sampan.network.models import Organisation
+from sampan.network.models import NameKind, Organisation
 
-from .models import HomePage, TextPage
+from .models import CountryPage, HomePage, TextPage
 
 
 def current_stamp() -> str | None:
@@ -49,3 +51,80 @@ def frame_record() -> FrameRecord:
     for title, slug in TextPage.objects.live().public().order_by("path").values_list("title", "slug"):
         about.append((title, f"/{slug}/"))
     return FrameRecord(name, language, tagline, tuple(about))
+
+
+@dataclass(frozen=True, slots=True)
+class CountryRecord:
+    """A country page: the place it is about, and its names in other languages as (language, name)."""
+
+    page_title: str
+    introduction: str
+    description: str
+    place_id: int
+    place_key: str
+    place_name: str
+    is_country: bool
+    names: tuple[tuple[str, str], ...]
+
+
+def _closed_to_some() -> Exists:
+    """Whether an editor has closed the page, or one above it, to some readers."""
+    return Exists(
+        PageViewRestriction.objects.annotate(asked=ExpressionWrapper(OuterRef("path"), output_field=CharField()))
+        .filter(asked__startswith=F("page__path"))
+        .values("pk")
+    )
+
+
+def country_record(*, slug: str) -> CountryRecord | None:
+    """The published page of the country, whatever its place in the tree, or None. One query.
+
+    Wagtail's own way to a page walks the tree and reads each type of page apart: five queries before the first word.
+    """
+    rows = list(
+        CountryPage.objects.live()
+        .filter(slug=slug, place__live=True)
+        .exclude(_closed_to_some())
+        .order_by("place__names__language__order", "place__names__id")
+        .values_list(
+            "title",
+            "introduction",
+            "search_description",
+            "place_id",
+            "place__key",
+            "place__name",
+            "place__is_country",
+            "place__names__language_id",
+            "place__names__name",
+            "place__names__kind",
+        )
+    )
+    if not rows:
+        return None
+    names: dict[str, str] = {}
+    for *_about, language, name, kind in rows:
+        if kind == NameKind.OFFICIAL and language != "en":
+            names.setdefault(language, name)
+    title, introduction, description, place, key, name, is_country = rows[0][:7]
+    return CountryRecord(title, introduction, description, place, key, name, is_country, tuple(names.items()))
+
+
+def country_slugs() -> dict[int, str]:
+    """The addresses of the country pages that everybody may read, by place."""
+    pages = CountryPage.objects.live().exclude(_closed_to_some())
+    return dict(pages.values_list("place_id", "slug"))
+
+
+def text_page(*, slug: str) -> TextPage | None:
+    """A published page of text that everybody may read, or None."""
+    return TextPage.objects.live().exclude(_closed_to_some()).filter(slug=slug).first()
+
+
+def network_itself() -> Organisation | None:
+    """The organisation that is the network, or None before it is on record."""
+    return Organisation.objects.filter(live=True, is_network=True).select_related("name_language").first()
+
+
+def home_lead() -> str:
+    """The opening words of the first page, as its editor wrote them."""
+    return HomePage.objects.live().values_list("lead", flat=True).first() or ""

@@ -34,17 +34,23 @@ class ActivityLine:
 def activities_in(place: int, *, user: Reader) -> list[ActivityLine]:
     """Activities with a place in the country that `user` may see, latest first. One query."""
     there = ActivityPlace.objects.filter(activity=OuterRef("pk")).filter(Q(place=place) | Q(place__country=place))
-    return _lines(Activity.objects.visible_to(user).filter(Exists(there), part_of__isnull=True))
+    return _lines(_seen(user).filter(Exists(there), part_of__isnull=True))
 
 
 def recent_activities(*, user: Reader, today: datetime.date, most: int = 6) -> list[ActivityLine]:
     """The activities nearest to today: those to come if there are any, else the latest; latest first."""
-    seen = Activity.objects.visible_to(user).filter(part_of__isnull=True, start__isnull=False)
+    seen = _seen(user).filter(part_of__isnull=True, start__isnull=False)
     chosen = list(seen.filter(start__gte=today).order_by("start", "key").values_list("pk", flat=True)[:most])
     if len(chosen) < most:
         past = seen.filter(start__lt=today).order_by("-start", "-key").values_list("pk", flat=True)
         chosen += list(past[: most - len(chosen)])
-    return _lines(Activity.objects.visible_to(user).filter(pk__in=chosen))
+    return _lines(_seen(user).filter(pk__in=chosen))
+
+
+def _seen(user: Reader) -> QuerySet[Activity]:
+    activities: Any = Activity.objects
+    seen: QuerySet[Activity] = activities.visible_to(user)
+    return seen
 
 
 def _lines(activities: QuerySet[Activity]) -> list[ActivityLine]:
@@ -72,3 +78,8 @@ def _lines(activities: QuerySet[Activity]) -> list[ActivityLine]:
         for (key, title, language, kind, start, end, precision, is_open, printed), names in grouped.values()
     ]
     return sorted(lines, key=lambda line: line.when.start is None)
+
+
+def key_of_old_address(*, number: int, user: Reader) -> str | None:
+    """The activity that a page of the network's former site told of, if `user` may see it."""
+    return _seen(user).filter(links__old_number=number).values_list("key", flat=True).first()

@@ -102,7 +102,7 @@ def _by_indicator(figures: QuerySet[Figure]) -> list[IndicatorLines]:
     grouped: dict[str, tuple[tuple[Any, ...], list[FigureLine]]] = {}
     for key, name, rivalry, *row in rows:
         grouped.setdefault(key, ((key, name, rivalry), []))[1].append(_line(row))
-    return [IndicatorLines(*about, figures=tuple(lines)) for about, lines in grouped.values()]
+    return [IndicatorLines(key, name, rivalry, tuple(lines)) for (key, name, rivalry), lines in grouped.values()]
 
 
 def _line(row: list[Any]) -> FigureLine:

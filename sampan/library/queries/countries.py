@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, Exists, OuterRef, Q
 
-from sampan.activities.models import Activity, ActivityPlace, ProjectCountry
+from sampan.activities.models import ActivityPlace, ProjectCountry
 from sampan.core.dates import Period, Precision
 from sampan.library.models import Edition, Work
 from sampan.network.models import audiences_open_to
@@ -37,10 +37,11 @@ def works_about(place: int, *, user: Reader) -> list[WorkLine]:
     studied = ProjectCountry.objects.filter(project=OuterRef("project"), country=place)
     there = ActivityPlace.objects.filter(
         activity=OuterRef("activity"),
-        activity__in=Activity.objects.visible_to(user),
+        activity__live=True,
+        activity__audience__in=audiences_open_to(user),
     ).filter(Q(place=place) | Q(place__country=place))
     rows = (
-        Work.objects.visible_to(user)
+        Work.objects.filter(live=True, audience__in=audiences_open_to(user))
         .filter(Exists(studied) | Exists(there))
         .order_by("-start", "title", "key", "editions__language__order")
         .values_list(

@@ -169,8 +169,16 @@ def pathways_of(place: int) -> list[PathwayLines]:
         if is_live and (leads_in or names_it or not names_any):
             rules.append(_rule(rule))
     return [
-        PathwayLines(*about, rules=tuple(sorted(rules, key=lambda rule: _ORDER_OF_KINDS[rule.kind])))
-        for about, rules in grouped.values()
+        PathwayLines(
+            key,
+            name,
+            acronym,
+            document,
+            leads_in,
+            leads_out,
+            tuple(sorted(rules, key=lambda rule: _ORDER_OF_KINDS[rule.kind])),
+        )
+        for (key, name, acronym, document, leads_in, leads_out), rules in grouped.values()
     ]
 
 

@@ -81,6 +81,11 @@ def _account(request: HttpRequest) -> dict[str, str]:
     return {"title": _("Sign in"), "url": "/accounts/login/"}
 
 
+def reader(request: HttpRequest) -> Any:
+    """Who reads: an account or nobody. Typed loosely because Django knows only that it is some kind of account."""
+    return request.user
+
+
 # Pages that say why not -----------------------------------------------------------------------------------------------
 
 

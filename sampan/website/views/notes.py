@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
-from sampan.sources.queries.notes import PageNotes, Record, notes_for
+from sampan.sources.queries.notes import Call, PageNotes, Record, notes_for
+
+_pattern: dict[str, tuple[str, str]] = {}
 
 
 def page_notes(records: Iterable[Record]) -> tuple[PageNotes, list[dict[str, Any]]]:
@@ -32,3 +36,27 @@ def page_notes(records: Iterable[Record]) -> tuple[PageNotes, list[dict[str, Any
         for note in notes.notes
     ]
     return notes, shown
+
+
+def raised(calls: Iterable[Call]) -> SafeString:
+    """The raised numbers as components/note_ref.html draws them.
+
+    A page with many figures has many of them; to include the component for each took a third of the page's time, so
+    it is drawn once a language and then only its numbers change.
+    """
+    language = get_language() or "en"
+    if language not in _pattern:
+        first, again = (
+            render_to_string("components/note_ref.html", {"number": "{n}", "occurrence": occurrence})
+            for occurrence in (1, "{o}")
+        )
+        _pattern[language] = (first, again)
+    first, again = _pattern[language]
+    return mark_safe(
+        "".join(
+            first.replace("{n}", str(int(call)))
+            if call.occurrence == 1
+            else again.replace("{n}", str(int(call))).replace("{o}", str(call.occurrence))
+            for call in calls
+        )
+    )
