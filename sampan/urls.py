@@ -2,8 +2,7 @@
 
 from django.conf import settings
 from django.contrib.auth.views import LoginView, LogoutView
-from django.urls import include, path, re_path
-from django.views.static import serve
+from django.urls import include, path
 from wagtail.admin import urls as desk_urls
 from wagtail.documents import urls as document_urls
 
@@ -12,8 +11,6 @@ urlpatterns = [
     path("accounts/login/", LoginView.as_view(), name="login"),
     path("accounts/logout/", LogoutView.as_view(), name="logout"),
     path("documents/", include(document_urls)),
-    # Pictures only: files that may be closed are served by the address above, which asks who is reading.
-    re_path(r"^media/(?P<path>images/.*)$", serve, {"document_root": settings.MEDIA_ROOT}),
     path("", include("sampan.website.urls")),
 ]
 

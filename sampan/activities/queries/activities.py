@@ -10,7 +10,6 @@ from django.db.models import F, Prefetch, Q, QuerySet
 
 from sampan.activities.models import (
     Activity,
-    ActivityCitation,
     ActivityKind,
     ActivityLink,
     ActivityPlace,
@@ -143,7 +142,6 @@ class ActivityRecord:
     outputs: list[Output]
     highlights: list[Highlight]
     links: list[ActivityLink]
-    citations: list[ActivityCitation]
     entries: list[CalendarEntry]
     part_of: Activity | None
     parts: list[Activity]
@@ -194,12 +192,6 @@ def activity_record(*, user: Reader, key: str) -> ActivityRecord | None:
             ),
             "highlights",
             "links",
-            Prefetch(
-                "citations",
-                queryset=ActivityCitation.objects.select_related(
-                    "source__language", "note__document", "note__source__language"
-                ).prefetch_related("source__authors"),
-            ),
             Prefetch("parts", queryset=_briefly(user)),
             Prefetch("follow_ups", queryset=_briefly(user)),
             Prefetch(
@@ -228,7 +220,6 @@ def activity_record(*, user: Reader, key: str) -> ActivityRecord | None:
         outputs=list(activity.outputs.all()),
         highlights=list(activity.highlights.all()),
         links=list(activity.links.all()),
-        citations=list(activity.citations.all()),
         entries=list(activity.calendar_entries.all()),
         part_of=_seen(activity.part_of, user),
         parts=list(activity.parts.all()),

@@ -63,8 +63,8 @@ class Occasion:
 
     @property
     def has_days(self) -> bool:
-        """Whether it can be put on days; a month or a year cannot."""
-        return self.period.precision is Precision.DAY
+        """Whether it can be put on days: not where only a month is known, or only the day before which it was."""
+        return self.period.precision is Precision.DAY and self.period.start is not None
 
     @property
     def uid(self) -> str:
@@ -109,6 +109,12 @@ def occasions(
         *(_of_activity(activity) for activity in _activities_whole(activities)),
     ]
     return sorted(found, key=lambda one: (one.first, one.last, one.key))
+
+
+def occasion_of_activity(*, user: Reader, key: str) -> Occasion | None:
+    """The activity `key` as a line of the calendar, whether or not an entry tells of it; None where `user` sees none."""
+    found = _activities_whole(Activity.objects.visible_to(user).filter(key=key)).first()
+    return _of_activity(found) if found is not None else None
 
 
 def _narrowed(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import F, Prefetch, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from sampan.activities.models import Activity, Project
-from sampan.library.models import SHOWABLE, CustomImage, Photo, PhotoCaption, Work
+from sampan.library.models import SHOWABLE, CustomImage, CustomRendition, Photo, PhotoCaption, Work
 from sampan.network.models import Person, Place, audiences_open_to
 
 if TYPE_CHECKING:
@@ -46,6 +46,8 @@ def list_photos(
             Prefetch("people", queryset=Person.objects.published()),
             "image__renditions",
         )
+        # A picture may be in several photos: one of them without consent closes it for all.
+        .annotate(picture_is_closed=Exists(Photo.objects.filter(image=OuterRef("image")).exclude(consent__in=SHOWABLE)))
         .order_by("order", "key")
     )
 
@@ -89,6 +91,17 @@ def may_see_picture(*, user: Reader, image: CustomImage) -> bool:
     if photos.exclude(consent__in=SHOWABLE).exists():
         return False
     return photos.visible_to(user).exists()
+
+
+def image_of_file(*, name: str) -> CustomImage | None:
+    """The image one of whose sizes is the stored file `name`, or None. The original is not found by this way."""
+    rendition = CustomRendition.objects.filter(file=name).select_related("image").first()
+    return rendition.image if rendition is not None else None
+
+
+def photos_of_work(*, user: Reader, key: str) -> list[Photo]:
+    """Photos that `user` may see and that show the work `key`."""
+    return list(list_photos(user=user).filter(work__key=key))
 
 
 @dataclass(frozen=True, slots=True)

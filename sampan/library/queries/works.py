@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.db.models import F, Prefetch, Q, QuerySet
 
 from sampan.activities.models import Activity, Project
-from sampan.library.models import Circulation, Edition, Launch, Submission, Work, WorkKind, WorkTitle
+from sampan.library.models import Circulation, CustomDocument, Edition, Launch, Submission, Work, WorkKind, WorkTitle
 from sampan.network.models import Language, Organisation, audiences_open_to
 
 if TYPE_CHECKING:
@@ -206,3 +206,14 @@ def works_at_activity(*, user: Reader, activity: Activity) -> list[WorkAtActivit
 def works_of_organisation(*, user: Reader, organisation: Organisation) -> list[Work]:
     """The works that an organisation published and `user` may see, latest first."""
     return list(list_works(user=user).filter(publishers=organisation))
+
+
+def may_read_document(*, user: Reader, document: CustomDocument) -> bool:
+    """Whether a file may be sent to `user`: one that is an edition goes where its work may be seen, and nowhere else.
+
+    A file that is no edition belongs to a page of the site or to nothing yet; Wagtail's collections decide on it.
+    """
+    editions = Edition.objects.filter(file=document)
+    if not editions.exists() or (user is not None and user.is_authenticated and user.is_active and user.is_desk_user):
+        return True
+    return editions.filter(live=True, work__in=Work.objects.visible_to(user)).exists()

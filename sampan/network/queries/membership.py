@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Avg, Prefetch, Q, QuerySet
 
 from sampan.core.text import fold
 from sampan.network.models import (
@@ -186,3 +186,16 @@ def organisations_of_record(*, kind: str = "", country: str = "", q: str = "") -
         .prefetch_related("kinds", _names("names"))
         .order_by("name", "key")
     )
+
+
+def middles(countries: list[Place]) -> dict[int, tuple[float, float]]:
+    """Where on a map a country may be marked: the middle (latitude, longitude) of its places on record."""
+    rows = (
+        Place.objects.published()
+        .filter(country__in=countries, latitude__isnull=False)
+        .order_by()
+        .values("country")
+        .annotate(latitude_mean=Avg("latitude"), longitude_mean=Avg("longitude"))
+        .values_list("country", "latitude_mean", "longitude_mean")
+    )
+    return {country: (float(latitude), float(longitude)) for country, latitude, longitude in rows}

@@ -1,0 +1,43 @@
+"""What sources say of an organisation, and what it said and published itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import F, Q
+
+from sampan.network.models import Organisation
+from sampan.sources.models import Claim, Quotation, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Statements:
+    """Claims about an organisation, claims it made, its own words, and sources it published."""
+
+    about: list[Claim]
+    made: list[Claim]
+    quotations: list[Quotation]
+    published: list[Source]
+
+
+def statements_of_organisation(*, organisation: Organisation) -> Statements:
+    """What is on record of the words about and of an organisation."""
+    claims = (
+        Claim.objects.published()
+        .filter(Q(organisations=organisation) | Q(asserted_by=organisation))
+        .distinct()
+        .prefetch_related("organisations")
+        .order_by("order", "key")
+    )
+    found = list(claims)
+    about = [claim for claim in found if organisation in claim.organisations.all()]
+    return Statements(
+        about=about,
+        made=[claim for claim in found if claim not in about],
+        quotations=list(Quotation.objects.published().filter(organisation=organisation).order_by("key")),
+        published=list(
+            Source.objects.published()
+            .filter(publisher_organisation=organisation)
+            .order_by(F("start").desc(nulls_last=True), "title")
+        ),
+    )
