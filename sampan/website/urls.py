@@ -49,6 +49,7 @@ urlpatterns = [
     path("members.csv", members.member_list, {"form": "csv"}, name="members-csv"),
     path("members.json", members.member_list, {"form": "json"}, name="members-json"),
     path("members/map.svg", members.member_map, name="members-map"),
+    path("members/map-narrow.svg", members.member_map, {"narrow": True}, name="members-map-narrow"),
     path("members/<slug:key>/", members.organisation_page, name="organisation"),
     path("committee/", governance.committee_page, name="committee"),
     path("committee.csv", governance.committee_page, {"form": "csv"}, name="committee-csv"),

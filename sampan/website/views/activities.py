@@ -256,6 +256,7 @@ def training_list(request: HttpRequest) -> HttpResponse:
         title=_("Trainings"),
         lead=_("Who was trained, by whom, and what came of it, as the reports state it."),
         name="trainings",
+        kind=TRAINING_KINDS[0],
     )
 
 
@@ -299,6 +300,7 @@ def visit_list(request: HttpRequest) -> HttpResponse:
         title=_("Visits"),
         lead=_("Where partners and trainees went, who received them and whom they met."),
         name="visits",
+        kind=VISIT_KINDS[0],
     )
 
 
@@ -321,6 +323,7 @@ def _table_page(
     title: str,
     lead: str,
     name: str,
+    kind: str,
 ) -> HttpResponse:
     return render(
         request,
@@ -335,6 +338,11 @@ def _table_page(
             "rows": rows,
             "page": page,
             "query": question.query(),
+            "files": wording.files(
+                reverse("activities"),
+                "&".join(part for part in (f"kind={kind}", question.query()) if part),
+                [("csv", _("These activities as a table")), ("json", _("These activities as data"))],
+            ),
             "canonical": absolute(reverse(name)),
         },
     )
@@ -379,7 +387,7 @@ def activity_page(request: HttpRequest, key: str) -> HttpResponse:
             "stops": _stops(record),
             "roles": [
                 {
-                    "label": role.name if len(people) == 1 else role.plural or role.name,
+                    "label": role.name if len(people) == 1 and not people[0].group else role.plural or role.name,
                     "people": [_participant(one) for one in people],
                 }
                 for role, people in record.participations

@@ -77,7 +77,7 @@ def member_list(request: HttpRequest, form: str = "html") -> HttpResponse:
         return json_answer(_rows(headings), url=absolute(reverse("members")), on=asked["on"])
     found = organisations_named(q=asked["q"]) if asked["q"] else []
     total = sum(len(heading.memberships) for heading in headings)
-    sheet = _map(headings)
+    sheet, narrow = _map(headings), _map(headings, narrow=True)
     day_query = f"?on={asked['on']:%Y-%m-%d}" if asked["on"] else ""
     return render(
         request,
@@ -105,6 +105,9 @@ def member_list(request: HttpRequest, form: str = "html") -> HttpResponse:
                 ),
                 "width": _size(sheet)[0],
                 "height": _size(sheet)[1],
+                "narrow_src": reverse("members-map-narrow") + day_query,
+                "narrow_width": _size(narrow)[0],
+                "narrow_height": _size(narrow)[1],
             },
             "columns": [{"label": _("Listed under")}, {"label": _("Members"), "numeric": True}],
             "rows": [
@@ -211,13 +214,14 @@ def _rows(headings: list[Heading]) -> list[dict[str, Any]]:
 
 
 @require_safe
-def member_map(request: HttpRequest) -> HttpResponse:
-    """The map as SVG."""
+def member_map(request: HttpRequest, narrow: bool = False) -> HttpResponse:
+    """The map as SVG; the narrow one has letters that can be read on a phone."""
     asked = MapQuestion(request.GET).answers()
-    return HttpResponse(_map(members_as_at(day=asked["on"])), content_type="image/svg+xml")
+    sheet = _map(members_as_at(day=asked["on"]), narrow=narrow)
+    return HttpResponse(sheet, content_type="image/svg+xml")
 
 
-def _map(headings: list[Heading]) -> bytes:
+def _map(headings: list[Heading], *, narrow: bool = False) -> bytes:
     countries = [heading.place for heading in headings if heading.place is not None and heading.place.is_country]
     where = middles(countries)
     points = tuple(
@@ -225,12 +229,12 @@ def _map(headings: list[Heading]) -> bytes:
         for heading in headings
         if heading.place is not None and heading.place.pk in where
     )
-    return _drawn(points, wording.page_language(), _("Members of the network by country"))
+    return _drawn(points, wording.page_language(), _("Members of the network by country"), 320 if narrow else 640)
 
 
 @lru_cache(maxsize=64)
-def _drawn(points: tuple[maps.Place, ...], language: str, title: str) -> bytes:
-    return maps.region_map(points, language=language, title=title)
+def _drawn(points: tuple[maps.Place, ...], language: str, title: str, width: int) -> bytes:
+    return maps.region_map(points, language=language, title=title, width_px=width)
 
 
 def _size(sheet: bytes) -> tuple[int, int]:
