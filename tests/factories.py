@@ -1,13 +1,26 @@
 """Plain functions that make records for tests: sensible where nothing is said, exactly what is said elsewhere."""
 
+import io
 import itertools
 from datetime import date
 from typing import Any
 
-from sampan.activities.models import Activity, ActivityKind, ActivityPlace
+from django.core.files.images import ImageFile
+from PIL import Image
+
+from sampan.activities.models import (
+    Activity,
+    ActivityKind,
+    ActivityPlace,
+    CalendarEntry,
+    CalendarEntryPlace,
+    Participation,
+    ParticipationRole,
+    Project,
+)
 from sampan.figures.models import Figure, FigureCitation, Indicator
-from sampan.library.models import Edition, Work, WorkKind
-from sampan.network.models import Language, Membership, Organisation, Place, PlaceKind
+from sampan.library.models import CustomImage, Edition, Photo, Work, WorkKind
+from sampan.network.models import Committee, CommitteeSeat, Language, Membership, Organisation, Person, Place, PlaceKind
 from sampan.policies.models import (
     Instrument,
     InstrumentKind,
@@ -258,3 +271,76 @@ def make_work(**given: Any) -> Work:
     for language in languages:
         Edition.objects.create(key=f"{work.key}-{language}", work=work, language=make_language(language))
     return work
+
+
+def make_person(**given: Any) -> Person:
+    """A person."""
+    make_language(given.get("name_language_id", "en"))
+    given.setdefault("key", unique_key("person"))
+    given.setdefault("printed_name", given["key"].title())
+    return Person.objects.create(**given)
+
+
+def make_seat(**given: Any) -> CommitteeSeat:
+    """A seat on a committee, whose person is new unless given."""
+    if given.get("start") or given.get("end"):
+        given.setdefault("precision", "day")
+    given.setdefault("key", unique_key("seat"))
+    if "committee" not in given:
+        given["committee"] = Committee.objects.get_or_create(key="committee", defaults={"name": "Committee"})[0]
+    if "person" not in given:
+        given["person"] = make_person()
+    return CommitteeSeat.objects.create(**given)
+
+
+def make_project(**given: Any) -> Project:
+    """A project of 2016."""
+    make_language()
+    given.setdefault("key", unique_key("project"))
+    given.setdefault("title", given["key"].title())
+    if not {"start", "end", "precision"} & set(given):
+        given |= {"start": date(2016, 1, 1), "end": date(2016, 12, 31), "precision": "year"}
+    return Project.objects.create(**given)
+
+
+def take_part(activity: Activity, role: str = "organiser", **given: Any) -> Participation:
+    """Somebody had a role in an activity."""
+    given["role"] = ParticipationRole.objects.get_or_create(slug=role, defaults={"name": role, "verb": role})[0]
+    return Participation.objects.create(activity=activity, **given)
+
+
+def make_calendar_entry(**given: Any) -> CalendarEntry:
+    """“Attended a meeting”, on 4 June 2016."""
+    places, projects = given.pop("places", []), given.pop("projects", [])
+    make_language()
+    role = given.pop("role", "")
+    if role:
+        given["role"] = ParticipationRole.objects.get_or_create(slug=role, defaults={"name": role, "verb": role})[0]
+    given.setdefault("key", unique_key("entry"))
+    given.setdefault("verb_printed", "Attended")
+    given.setdefault("text", "a meeting")
+    if not {"start", "end", "precision"} & set(given):
+        given |= {"start": date(2016, 6, 4), "end": date(2016, 6, 4), "precision": "day"}
+    entry = CalendarEntry.objects.create(**given)
+    for order, place in enumerate(places):
+        CalendarEntryPlace.objects.create(entry=entry, place=place, order=order)
+    if projects:
+        entry.projects.set(projects)
+        entry.save()
+    return entry
+
+
+def make_image(colour: str = "teal") -> CustomImage:
+    """A real picture of one colour, 1,600 by 900."""
+    written = io.BytesIO()
+    Image.new("RGB", (1600, 900), colour).save(written, "JPEG")
+    picture = ImageFile(io.BytesIO(written.getvalue()), name=f"{unique_key('picture')}.jpg")
+    return CustomImage.objects.create(title=colour, file=picture, width=1600, height=900)
+
+
+def make_photo(**given: Any) -> Photo:
+    """A photo of which only the caption is on record."""
+    make_language(given.get("caption_language_id", "en"))
+    given.setdefault("key", unique_key("photo"))
+    given.setdefault("caption", given["key"].title())
+    return Photo.objects.create(**given)
