@@ -11,7 +11,9 @@ def main() -> None:
     try:
         from django.core.management import execute_from_command_line
     except ImportError:
-        sys.exit("Django is not here. Start with `python3 run.py`, which makes the environment, or use .venv/bin/python.")
+        sys.exit(
+            "Django is not here. Start with `python3 run.py`, which makes the environment, or use .venv/bin/python."
+        )
 
     from sampan.environment import SettingError
 

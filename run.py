@@ -234,7 +234,7 @@ def prepare(var, environment):
     wanted = {
         "tables": digest([RUN_LOCK] + migrations),
         "records": digest([EXAMPLE]),
-        "pages": digest([os.path.join(apps, "website", "management"), os.path.join(apps, "website", "actions.py")]),
+        "pages": digest([os.path.join(apps, "website", "management"), os.path.join(apps, "website", "actions")]),
     }
 
     def keep(*steps):
@@ -410,7 +410,7 @@ def check(arguments):
         ("format", [os.path.join(tools, "ruff"), "format", "--check", "--quiet", "."]),
         ("lint", [os.path.join(tools, "ruff"), "check", "--quiet", "."]),
         ("types", [os.path.join(tools, "mypy"), "--no-error-summary"]),
-        ("layers", [os.path.join(tools, "lint-imports"), "--no-timing"]),
+        ("layers", [os.path.join(tools, "lint-imports")]),
         ("templates", [os.path.join(tools, "djlint"), "--lint", "--quiet", "sampan"]),
         ("migrations", [PYTHON, "manage.py", "makemigrations", "--check", "--dry-run", "--verbosity", "0"]),
         ("settings", [PYTHON, "manage.py", "check", "--fail-level", "WARNING"]),
