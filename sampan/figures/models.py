@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import Self
+from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -167,7 +167,7 @@ class Figure(DraftedRecord, Measured, Dated):
     remark = models.TextField(_("remark"), blank=True)
     order = models.PositiveSmallIntegerField(_("order"), default=100)
 
-    objects = FigureQuerySet.as_manager()
+    objects: Any = FigureQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("figure")

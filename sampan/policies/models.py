@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
@@ -207,7 +207,7 @@ class PolicyAction(DraftedRecord, Dated):
     )
     remark = models.TextField(_("remark"), blank=True)
 
-    objects = PolicyActionQuerySet.as_manager()
+    objects: Any = PolicyActionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("policy event")
@@ -321,7 +321,7 @@ class Rule(DraftedRecord, Dated):
     remark = models.TextField(_("remark"), blank=True)
     order = models.PositiveSmallIntegerField(_("order"), default=100)
 
-    objects = RuleQuerySet.as_manager()
+    objects: Any = RuleQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("rule")
@@ -368,7 +368,7 @@ class Criticism(Record, Dated):
     )
     made_by_printed = models.CharField(_("made by, as printed"), max_length=200, blank=True)
 
-    objects = DatedRecordQuerySet.as_manager()
+    objects: Any = DatedRecordQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("criticism")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
@@ -57,7 +59,7 @@ class CalendarEntry(DraftedRecord, Restricted, Dated):
     is_interleaved = models.BooleanField(_("date and text stand apart in the printed calendar"), default=False)
     remark = models.TextField(_("remark"), blank=True)
 
-    objects = DatedRecordQuerySet.as_manager()
+    objects: Any = DatedRecordQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("calendar entry")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
@@ -132,7 +132,7 @@ class Activity(DraftedRecord, Restricted, Dated):
     )
     remark = models.TextField(_("remark"), blank=True)
 
-    objects = ActivityQuerySet.as_manager()
+    objects: Any = ActivityQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("activity")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import F, Prefetch, Q, QuerySet
 
@@ -284,7 +284,7 @@ def _with_facts(asked: QuerySet[Activity]) -> QuerySet[Activity]:
 
 def activities_of_organisation(*, user: Reader, organisation: Organisation) -> list[tuple[Activity, list[str]]]:
     """The activities in which an organisation had a part, latest first, each with the verbs of its roles."""
-    found = (
+    found: Any = (
         Participation.objects.filter(organisation=organisation, activity__in=Activity.objects.visible_to(user))
         .select_related("role", "activity__kind", "activity__title_language")
         .order_by(F("activity__start").desc(nulls_last=True), "activity__key", "role__order")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -80,7 +80,7 @@ class Photo(DraftedRecord, Restricted, Dated):
     remark = models.TextField(_("remark"), blank=True)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 
-    objects = PhotoQuerySet.as_manager()
+    objects: Any = PhotoQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("photo")

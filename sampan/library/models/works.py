@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
@@ -62,7 +64,7 @@ class Work(DraftedRecord, Restricted, Dated):
     )
     remark = models.TextField(_("remark"), blank=True)
 
-    objects = DatedRecordQuerySet.as_manager()
+    objects: Any = DatedRecordQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("work")
@@ -117,7 +119,7 @@ class Edition(DraftedRecord, Dated):
     url_remark = models.CharField(_("what was wrong with the printed address"), max_length=300, blank=True)
     remark = models.TextField(_("remark"), blank=True)
 
-    objects = DatedRecordQuerySet.as_manager()
+    objects: Any = DatedRecordQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("edition")

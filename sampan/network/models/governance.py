@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -22,7 +24,7 @@ class Conference(Record, Dated):
     )
     summary = models.TextField(_("summary"), blank=True)
 
-    objects = DatedRecordQuerySet.as_manager()
+    objects: Any = DatedRecordQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("general conference")
@@ -71,7 +73,7 @@ class Decision(Record, Dated):
     )
     text = models.TextField(_("what was decided"))
 
-    objects = DatedRecordQuerySet.as_manager()
+    objects: Any = DatedRecordQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("decision")
@@ -122,7 +124,7 @@ class CommitteeSeat(Record, Dated):
     remark = models.TextField(_("remark"), blank=True)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 
-    objects = DatedRecordQuerySet.as_manager()
+    objects: Any = DatedRecordQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("seat")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -66,7 +68,7 @@ class Organisation(Record):
     )
     is_network = models.BooleanField(_("is the network itself"), default=False)
 
-    objects = OrganisationQuerySet.as_manager()
+    objects: Any = OrganisationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("organisation")
@@ -143,7 +145,7 @@ class Membership(Dated):
     )
     order = models.PositiveSmallIntegerField(_("order under the heading"), default=0)
 
-    objects = DatedQuerySet.as_manager()
+    objects: Any = DatedQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("membership")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -99,7 +101,7 @@ class Affiliation(Dated):
     where_seen = models.CharField(_("where seen"), max_length=200, blank=True)
     remark = models.TextField(_("remark"), blank=True)
 
-    objects = DatedQuerySet.as_manager()
+    objects: Any = DatedQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("affiliation")

@@ -128,7 +128,7 @@ class Record(RevisionMixin, Keyed):  # type: ignore[misc]
 
     live = models.BooleanField(_("published"), default=True)
 
-    objects = RecordQuerySet.as_manager()
+    objects: Any = RecordQuerySet.as_manager()
 
     class Meta:
         abstract = True
@@ -137,7 +137,7 @@ class Record(RevisionMixin, Keyed):  # type: ignore[misc]
 class DraftedRecord(DraftStateMixin, RevisionMixin, Keyed):  # type: ignore[misc]
     """A record whose changes are drafted, compared and published (its flag is Wagtail's own `live`)."""
 
-    objects = RecordQuerySet.as_manager()
+    objects: Any = RecordQuerySet.as_manager()
 
     class Meta:
         abstract = True

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -19,7 +21,7 @@ class Office(Record, Dated):
     place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="offices", verbose_name=_("place"))
     remark = models.TextField(_("remark"), blank=True)
 
-    objects = DatedRecordQuerySet.as_manager()
+    objects: Any = DatedRecordQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("office")
@@ -49,7 +51,7 @@ class OfficeHost(Dated):
     role = models.CharField(_("role"), max_length=12, choices=HostRole.choices, default=HostRole.HOST)
     remark = models.TextField(_("remark"), blank=True)
 
-    objects = DatedQuerySet.as_manager()
+    objects: Any = DatedQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("host of the office")
@@ -67,7 +69,7 @@ class Position(Record, Dated):
     remark = models.TextField(_("remark"), blank=True)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 
-    objects = DatedRecordQuerySet.as_manager()
+    objects: Any = DatedRecordQuerySet.as_manager()
 
     class Meta:
         abstract = True

@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q
 
 from sampan.network.models import (
     Affiliation,
@@ -28,7 +28,7 @@ _PEOPLE = (
 )
 
 
-def held(asked: QuerySet[Any], *, day: datetime.date | None, year: int | None) -> QuerySet[Any]:
+def held(asked: Any, *, day: datetime.date | None, year: int | None) -> Any:
     """Rows that held on `day`, or at any time in `year`; with neither, rows that are not known to have ended.
 
     An interval without any date is kept: that nobody wrote down when somebody served is no reason to leave them out.
@@ -119,7 +119,7 @@ def secretariat(*, day: datetime.date | None = None, year: int | None = None) ->
     )
 
 
-def _positions(asked: QuerySet[Any], day: datetime.date | None, year: int | None) -> QuerySet[Any]:
+def _positions(asked: Any, day: datetime.date | None, year: int | None) -> Any:
     return (
         held(asked.filter(live=True, person__live=True), day=day, year=year)
         .select_related("person__name_language")

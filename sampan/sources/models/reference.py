@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
@@ -71,7 +73,7 @@ class Source(Record, Dated):
     url_remark = models.CharField(_("what was wrong with the printed address"), max_length=300, blank=True)
     remark = models.TextField(_("remark"), blank=True)
 
-    objects = DatedRecordQuerySet.as_manager()
+    objects: Any = DatedRecordQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("source")
