@@ -122,7 +122,9 @@ def _empty_database(connection: Any) -> list[tuple[Any, str, bool]]:
 def _migrated_template() -> Path:
     """The path of a database file with every table and no record; one process makes it, the others wait for it."""
     total = hashlib.sha256((ROOT / "requirements-dev.lock").read_bytes())
-    for path in sorted((ROOT / "sampan").glob("*/migrations/*.py")):
+    # After the migrations, triggers are made that tell the page cache of every change.
+    triggers = ROOT / "sampan" / "website" / "actions" / "stamp.py"
+    for path in [*sorted((ROOT / "sampan").glob("*/migrations/*.py")), triggers]:
         total.update(path.relative_to(ROOT).as_posix().encode() + path.read_bytes())
     folder = ROOT / ".pytest_cache" / "databases"
     folder.mkdir(parents=True, exist_ok=True)
@@ -168,6 +170,14 @@ def surroundings(transactional_db: None, tmp_path: Path) -> dict[str, str]:
         place = f"{held['HOST'] or 'localhost'}:{held['PORT'] or 5432}"
         environment["SAMPAN_DATABASE"] = f"postgresql://{account}@{place}/{held['NAME']}"
     return environment
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept() -> None:
+    """Each test builds its pages itself: what was kept for the one before may have been built under other settings."""
+    from sampan.website.middleware import SHELF
+
+    SHELF.clear()
 
 
 # The browser ----------------------------------------------------------------------------------------------------------

@@ -53,6 +53,9 @@ class TextPage(Page):
 
 
 class Stamp(models.Model):
-    """One row whose number grows whenever anything that public pages show changes; the page cache asks it."""
+    """A number that triggers of the database draw anew whenever anything changes that public pages show.
+
+    SQLite has one row; on PostgreSQL there may be several for a moment, and their sum is what counts.
+    """
 
     number = models.PositiveBigIntegerField(default=0)

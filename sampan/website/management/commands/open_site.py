@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from sampan.website.actions import open_site, refuse_demo_on_a_real_site
+from sampan.website.actions.site import open_site, refuse_demo_on_a_real_site
 
 
 class Command(BaseCommand):

@@ -15,7 +15,7 @@ from wagtail.models import Page, Site
 from sampan.network.models import COUNTRY_EDITORS, GROUPS, MEMBERS, STAFF, Organisation, Place, User
 from sampan.network.permissions import may_import
 
-from .models import CountryIndexPage, CountryPage, HomePage, TextPage
+from ..models import CountryIndexPage, CountryPage, HomePage, TextPage
 
 # The accounts of the example are roles, not people, and their passwords are no secret: a real site never makes them.
 DEMO_PASSWORD = "sampan on the river"
