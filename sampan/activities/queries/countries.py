@@ -68,7 +68,7 @@ def _lines(activities: QuerySet[Activity]) -> list[ActivityLine]:
     )
     grouped: dict[str, tuple[tuple[Any, ...], list[str]]] = {}
     for *about, place in rows:
-        places = grouped.setdefault(about[0], (tuple(about), []))[1]
+        places = grouped.setdefault(str(about[0]), (tuple(about), []))[1]
         if place and place not in places:
             places.append(place)
     lines = [
