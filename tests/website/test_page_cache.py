@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from django.utils import timezone
@@ -349,3 +349,31 @@ def test_another_process_sees_what_a_third_one_wrote_past_the_program(
         assert ask() == "200 1 501,000"
     finally:
         reader.communicate(timeout=20)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_writers_do_not_wait_for_each_other_to_change_the_stamp() -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite lets one transaction write at a time in any case")
+    make_source()  # with its language, which both would otherwise have to make
+    seen = [current_stamp()]
+    committed: list[str | None] = []
+
+    def write_beside() -> None:
+        make_source()
+        committed.append(current_stamp())
+        connection.close()
+
+    with transaction.atomic():
+        make_source()
+        beside = threading.Thread(target=write_beside)
+        beside.start()
+        beside.join(5)
+        assert len(committed) == 1, "the second writer waited for the first"
+    seen += [committed[0], current_stamp()]
+    assert len(set(seen)) == 3
+    for _ in range(60):
+        make_source()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT COUNT(*) FROM website_stamp")
+        assert cursor.fetchone()[0] <= 3
