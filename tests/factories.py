@@ -20,7 +20,18 @@ from sampan.activities.models import (
 )
 from sampan.figures.models import Figure, FigureCitation, Indicator
 from sampan.library.models import CustomImage, Edition, Photo, Work, WorkKind
-from sampan.network.models import Committee, CommitteeSeat, Language, Membership, Organisation, Person, Place, PlaceKind
+from sampan.network.models import (
+    Committee,
+    CommitteeSeat,
+    Language,
+    Membership,
+    Organisation,
+    OrganisationName,
+    Person,
+    Place,
+    PlaceKind,
+    PlaceName,
+)
 from sampan.policies.models import (
     Instrument,
     InstrumentKind,
@@ -78,7 +89,7 @@ def make_place(**given: Any) -> Place:
     place.full_clean(exclude=["names"])
     place.save()
     for language, name in names:
-        place.names.create(language=make_language(language), name=name, kind="official")
+        PlaceName.objects.create(place=place, language=make_language(language), name=name, kind="official")
     return place
 
 
@@ -96,7 +107,9 @@ def make_organisation(**given: Any) -> Organisation:
     make_language(given.get("name_language_id", "en"))
     organisation = Organisation.objects.create(**given)
     for language, name in names:
-        organisation.names.create(language=make_language(language), name=name, kind="official")
+        OrganisationName.objects.create(
+            organisation=organisation, language=make_language(language), name=name, kind="official"
+        )
     return organisation
 
 

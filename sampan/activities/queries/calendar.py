@@ -199,7 +199,7 @@ def _of_activity(activity: Activity) -> Occasion:
         period=activity.period,
         verb=", ".join(dict.fromkeys(role.verb or role.name for role in roles)),
         text=activity.title,
-        language=activity.title_language_id,
+        language=activity.title_language_id or "",
         place_printed="",
         places=_places(activity.places.all()),
         projects=tuple(activity.projects.all()),
