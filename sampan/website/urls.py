@@ -3,7 +3,21 @@
 from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 
-from .views import activities, calendar, countries, governance, home, library, members, photos, projects
+from .views import (
+    activities,
+    calendar,
+    countries,
+    figures,
+    governance,
+    home,
+    library,
+    members,
+    pathways,
+    photos,
+    policies,
+    projects,
+    sources,
+)
 
 urlpatterns = [
     # Home, pages of text, countries
@@ -57,5 +71,44 @@ urlpatterns = [
     path("secretariat/", governance.secretariat_page, name="secretariat"),
     path("secretariat.csv", governance.secretariat_page, {"form": "csv"}, name="secretariat-csv"),
     path("secretariat.json", governance.secretariat_page, {"form": "json"}, name="secretariat-json"),
+    # Figures
+    path("figures/", figures.figure_list, name="figures"),
+    path("figures.csv", figures.figure_list, {"form": "csv"}, name="figures-csv"),
+    path("figures.json", figures.figure_list, {"form": "json"}, name="figures-json"),
+    path("figures/<slug:key>/", figures.figure_page, name="figure"),
+    path("figures/<slug:key>/chart.svg", figures.figure_chart, name="figure-chart"),
+    path("figures/<slug:key>/chart-narrow.svg", figures.figure_chart, {"narrow": True}, name="figure-chart-narrow"),
+    path("figures/<slug:key>.csv", figures.figure_page, {"form": "csv"}, name="figure-csv"),
+    path("figures/<slug:key>.json", figures.figure_page, {"form": "json"}, name="figure-json"),
+    path("figures/<slug:key>.bib", figures.figure_page, {"form": "bib"}, name="figure-bib"),
+    path("figures/<slug:key>.ris", figures.figure_page, {"form": "ris"}, name="figure-ris"),
+    path("figures/<slug:key>.csl.json", figures.figure_page, {"form": "csl"}, name="figure-csl"),
+    # Policies, instruments, pathways
+    path("policies/", policies.policy_list, name="policies"),
+    path("policies.csv", policies.policy_list, {"form": "csv"}, name="policies-csv"),
+    path("policies.json", policies.policy_list, {"form": "json"}, name="policies-json"),
+    path("policies.atom", policies.policy_list, {"form": "atom"}, name="policies-feed"),
+    path("policies/instruments/", policies.instrument_list, name="instruments"),
+    path("policies/instruments.csv", policies.instrument_list, {"form": "csv"}, name="instruments-csv"),
+    path("policies/instruments.json", policies.instrument_list, {"form": "json"}, name="instruments-json"),
+    path("policies/instruments/<slug:key>/", policies.instrument_page, name="instrument"),
+    path("policies/<slug:key>/", policies.policy_page, name="policy"),
+    path("pathways/", pathways.pathway_list, name="pathways"),
+    path("pathways.csv", pathways.pathway_list, {"form": "csv"}, name="pathways-csv"),
+    path("pathways.json", pathways.pathway_list, {"form": "json"}, name="pathways-json"),
+    path("pathways/changes/<int:year>/", pathways.pathway_changes, name="pathway-changes"),
+    path("pathways/<slug:key>/", pathways.pathway_page, name="pathway"),
+    # Sources and glossary
+    path("sources/", sources.source_list, name="sources"),
+    path("sources.csv", sources.source_list, {"form": "csv"}, name="sources-csv"),
+    path("sources.json", sources.source_list, {"form": "json"}, name="sources-json"),
+    path("sources/<slug:key>/", sources.source_page, name="source"),
+    path("sources/<slug:key>.bib", sources.source_page, {"form": "bib"}, name="source-bib"),
+    path("sources/<slug:key>.ris", sources.source_page, {"form": "ris"}, name="source-ris"),
+    path("sources/<slug:key>.csl.json", sources.source_page, {"form": "csl"}, name="source-csl"),
+    path("sources/<slug:key>.json", sources.source_page, {"form": "json"}, name="source-json"),
+    path("glossary/", sources.glossary, name="glossary"),
+    path("glossary.csv", sources.glossary, {"form": "csv"}, name="glossary-csv"),
+    path("glossary.json", sources.glossary, {"form": "json"}, name="glossary-json"),
     path("", include(wagtail_urls)),
 ]

@@ -167,7 +167,7 @@ def _cited_kinds(source: Source, user: Reader) -> Iterator[CitedKind]:
         rows = (
             table._default_manager.filter(source=source)
             .filter(**{f"{field.name}__in": model.objects.visible_to(user)})
-            .select_related(field.name, "note")
+            .select_related(field.name, "note", *_named_beside(field.name, model))
             .order_by(f"{field.name}__key", "order", "id")
         )
         first: dict[int, Cited] = {}
@@ -176,6 +176,12 @@ def _cited_kinds(source: Source, user: Reader) -> Iterator[CitedKind]:
             first.setdefault(record.pk, Cited(record, row.role, row.locator, row.note))
         if first:
             yield CitedKind(model._meta.label_lower, str(model._meta.verbose_name_plural), tuple(first.values()))
+
+
+def _named_beside(name: str, model: Any) -> list[str]:
+    """The records in whose pages a citing record is shown, such as the indicator of a figure."""
+    beside = ("indicator", "pathway", "instrument")
+    return [f"{name}__{field.name}" for field in model._meta.concrete_fields if field.name in beside]
 
 
 def printed_notes(*, document: Source) -> list[PrintedNote]:

@@ -51,6 +51,11 @@ def _record(request: HttpRequest) -> FrameRecord:
     return kept[1]
 
 
+def network_name(request: HttpRequest) -> str:
+    """The network's name, as the head of every page has it."""
+    return _record(request).network_name or settings.SITE_NAME
+
+
 def _frame(request: HttpRequest) -> dict[str, Any]:
     record = _record(request)
     path = request.path_info
@@ -62,7 +67,7 @@ def _frame(request: HttpRequest) -> dict[str, Any]:
     about.append({"title": _("Data to take"), "url": "/data/"})
     about.append(_account(request))
     return {
-        "network_name": record.network_name or settings.SITE_NAME,
+        "network_name": network_name(request),
         "network_lang": record.network_lang if record.network_lang != get_language() else "",
         "tagline": record.tagline,
         "home_url": "/",
