@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import sys
 import tempfile
 from pathlib import Path
 
@@ -20,7 +21,17 @@ SCRIPTS = {
     "khmer": f"1780-17FF,19E0-19FF,{JOINERS}",
     "myanmar": f"1000-109F,A92E,A9E0-A9FE,AA60-AA7F,2060,{JOINERS}",
 }
-BURMESE = f"1000-1021,1023-1027,1029-1032,1036-104F,{JOINERS}"  # the bold face does without Shan, Mon and Karen
+BURMESE = f"1000-1021,1023-1027,1029-1032,1036-104F,{JOINERS}"
+# Ranges of Unicode by the family that draws them, for the names of languages and countries.
+# What the browser takes SARA AM and the split vowels of Khmer apart into.
+PARTS = "E32,E4D,EB2,ECD,17C1"
+NAMED = {
+    "thai": ("noto-sans-thai", "E01-E5B"),
+    "lao": ("noto-sans-lao", "E81-EDF"),
+    "khmer": ("noto-sans-khmer", "1780-17FF"),
+    "burmese": ("noto-sans-myanmar", "1000-109F"),
+    "latin": ("noto-sans", "100-24F,1E00-1EFF"),
+}
 CHINESE_MARKS = "，。、；：？！（）《》“”‘’…—·「」％"
 # Words of this field that the record does not hold yet.
 CHINESE_WORDS = (
@@ -116,6 +127,15 @@ def chinese(families: Path, record: Path, folder: Path) -> tuple[Path, set[int],
     return whole, drawn, own | common[0]
 
 
+def named_letters(project: Path) -> set[int]:
+    """Every letter in the names of the languages and of the countries: lists of them stand on pages in all scripts."""
+    sys.path.insert(0, str(project))
+    from sampan.core.languages import LANGUAGES
+
+    places = (project / "examples/mekong-2016/network/places.yaml").read_text("utf-8")
+    return {ord(char) for char in places + "".join(language.own_name for language in LANGUAGES.values())}
+
+
 def main() -> None:
     """Read the packages' folders, write both folders of faces."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -143,13 +163,22 @@ def main() -> None:
         cut(family(f"noto-sans-{script}", "400Regular"), drawings / f"{script}.ttf", codes(ranges))
         if script != "myanmar":
             cut(family(f"noto-sans-{script}", "600SemiBold"), web / f"{script}-600.woff2", codes(ranges))
-    cut(family("noto-sans-myanmar", "600SemiBold"), web / "burmese-600.woff2", codes(BURMESE))
+    for weight in ("400Regular", "600SemiBold"):
+        cut(family("noto-sans-myanmar", weight), web / f"burmese-{weight[:3]}.woff2", codes(BURMESE))
+    named = named_letters(given.project)
+    for script, (source, block) in NAMED.items():
+        letters = named & codes(block)
+        cut(family(source, "400Regular"), web / f"names-{script}.woff2", letters | codes(f"{JOINERS},{PARTS}"))
     for name, weight in (("sans", "400Regular"), ("sans-600", "600SemiBold")):
         cut(family("noto-sans", weight), drawings / f"{name}.ttf", latin | more | {0xFFFD}, PLAIN_FEATURES)
     with tempfile.TemporaryDirectory() as folder:
-        whole, drawn, shown = chinese(given.families, given.project / "examples", Path(folder))
+        whole, _drawn, shown = chinese(given.families, given.project / "examples", Path(folder))
         cut(whole, web / "han-400.woff2", shown)
-        cut(whole, drawings / "han.ttf", drawn)
+        cut(
+            whole,
+            web / "names-han.woff2",
+            {code for code in named if 0x3040 <= code <= 0x30FF or 0x4E00 <= code <= 0x9FFF},
+        )
 
 
 if __name__ == "__main__":

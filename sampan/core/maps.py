@@ -46,7 +46,7 @@ class Words:
     """The few words a map says itself, in the reader's language."""
 
     outside: str = "Outside this map: {places}"
-    nothing: str = "No place is recorded."
+    nothing: str = ""  # what to say when there is no place; a map of countries alone says nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,11 +170,11 @@ def _draw(
     below = (
         drawing.wrap(words.outside.format(places=names), width - 16, _SIZE, language=language, most=8) if names else []
     )
-    if not points and not outside:
-        below = [words.nothing]
-    spoken = "; ".join(_named(point) for point in [*points, *outside]) or words.nothing
+    if not points and not outside and words.nothing:
+        below = drawing.wrap(words.nothing, width - 16, _SIZE, language=language)
+    spoken = "; ".join(_named(point) for point in [*points, *outside]) or words.nothing or title
     step = drawing.leading(language, _SIZE)
-    sheet = Sheet(width, height + (len(below) * step + 14 if below else 0), title or spoken, spoken, language)
+    sheet = Sheet(width, height + (len(below) * step + 14 if below else 0), title or spoken or ", ".join(marked), spoken, language)
     sheet.clip("frame", 0, 0, width, height)
     sheet.open_clipped("land", "frame")
     sheet.rect(0, 0, width, height, fill=_SEA)

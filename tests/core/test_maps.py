@@ -99,6 +99,7 @@ def test_the_known_countries_include_the_members_and_their_neighbours() -> None:
 
 def test_an_empty_map_says_so_in_the_given_words() -> None:
     assert words(region_map([], words=Words(nothing="ບໍ່ມີ"), language="lo")) == ["ບໍ່ມີ"]
+    assert words(region_map([])) == []
 
 
 def test_the_same_places_give_the_same_bytes_without_live_text_or_style() -> None:

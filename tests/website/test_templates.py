@@ -13,6 +13,8 @@ from django.core.paginator import Paginator
 from django.template import engines
 from django.template.loader import render_to_string
 
+from sampan.core.languages import LANGUAGES
+
 ROOT = Path(__file__).resolve().parents[2]
 COMPONENTS = ROOT / "sampan" / "templates" / "components"
 STATIC = ROOT / "sampan" / "static"
@@ -280,6 +282,17 @@ def test_stylesheet_asks_only_for_files_that_are_there_and_every_face_is_used() 
     assert (STATIC / "fonts" / "OFL.txt").read_text("utf-8").count("SIL OPEN FONT LICENSE") >= 1
 
 
+def test_the_names_of_languages_and_countries_come_from_small_faces() -> None:
+    assert sum(path.stat().st_size for path in (STATIC / "fonts").glob("names-*.woff2")) < 50_000
+    ranges = re.findall(r'url\("\.\./fonts/names-\w+\.woff2"\)[^}]*unicode-range:([^}]+)', CSS)
+    covered = set()
+    for part in ",".join(ranges).replace("U+", "").split(","):
+        first, _, last = part.partition("-")
+        covered |= set(range(int(first, 16), int(last or first, 16) + 1))
+    names = "".join(language.own_name for code, language in LANGUAGES.items() if code != "ko")
+    assert {char for char in names if ord(char) > 0xFF and ord(char) not in covered} == set()
+
+
 def test_classes_of_the_templates_are_in_the_stylesheet() -> None:
     html = whole_page("text") + "".join(rendered(name, values) for name, values in samples("x").items())
     used = {name for value in re.findall(r'class="([^"]+)"', html) for name in value.split()}
@@ -313,7 +326,8 @@ def test_fonts_and_style_keep_the_weight_budget() -> None:
         "thai": size("thai-400", "thai-600"),
         "lao": size("lao-400", "lao-600"),
         "khmer": size("khmer-400", "khmer-600"),
-        "myanmar": size("myanmar-400", "burmese-600"),
+        "burmese": size("burmese-400", "burmese-600"),
+        "shan": size("myanmar-400"),
         "vietnamese": size("sans-400-more", "sans-600-more", "serif-600-more"),
         "chinese": size("han-400"),
     }
@@ -404,14 +418,14 @@ def test_long_words_of_every_script_stay_on_a_phone(show: Callable[..., Any], la
 
 @pytest.mark.browser
 def test_only_the_faces_of_the_scripts_on_the_page_are_fetched(show: Callable[..., Any]) -> None:
-    for language, ours in {"en": "", "th": "thai", "lo": "lao", "km": "khmer", "my": "myanmar burmese"}.items():
+    for language, ours in {"en": "", "th": "thai", "lo": "lao", "km": "khmer", "my": "burmese"}.items():
         page = show(whole_page(LONG[language], language), scripts=True)
         fetched = page.evaluate(
             "performance.getEntriesByType('resource').map(e => e.name.split('/').pop()).filter(n => n.endsWith('woff2'))"
         )
         families = {name.split("-")[0] for name in fetched}
-        # The sample notes hold a line of Thai.
-        assert families - {"sans", "serif", "thai"} == set(ours.split()) - {"thai"}
+        # The sample notes hold a line of Thai; the names of languages have small faces of their own.
+        assert families - {"sans", "serif", "thai", "names"} == set(ours.split()) - {"thai"}
 
 
 @pytest.mark.browser
