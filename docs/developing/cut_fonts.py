@@ -172,8 +172,9 @@ def main() -> None:
     for name, weight in (("sans", "400Regular"), ("sans-600", "600SemiBold")):
         cut(family("noto-sans", weight), drawings / f"{name}.ttf", latin | more | {0xFFFD}, PLAIN_FEATURES)
     with tempfile.TemporaryDirectory() as folder:
-        whole, _drawn, shown = chinese(given.families, given.project / "examples", Path(folder))
+        whole, drawn, shown = chinese(given.families, given.project / "examples", Path(folder))
         cut(whole, web / "han-400.woff2", shown)
+        cut(whole, drawings / "han.ttf", drawn)
         cut(
             whole,
             web / "names-han.woff2",
