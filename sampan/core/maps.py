@@ -174,7 +174,9 @@ def _draw(
         below = drawing.wrap(words.nothing, width - 16, _SIZE, language=language)
     spoken = "; ".join(_named(point) for point in [*points, *outside]) or words.nothing or title
     step = drawing.leading(language, _SIZE)
-    sheet = Sheet(width, height + (len(below) * step + 14 if below else 0), title or spoken or ", ".join(marked), spoken, language)
+    sheet = Sheet(
+        width, height + (len(below) * step + 14 if below else 0), title or spoken or ", ".join(marked), spoken, language
+    )
     sheet.clip("frame", 0, 0, width, height)
     sheet.open_clipped("land", "frame")
     sheet.rect(0, 0, width, height, fill=_SEA)
