@@ -106,9 +106,9 @@ def activity_list(request: HttpRequest, form: str = "html") -> HttpResponse:
     kind = asked.pop("kind")
     found = list_activities(user=request.user, kinds=[kind] if kind else [], **asked)
     if form == "csv":
-        return csv_answer([_row(activity) for activity in found], COLUMNS, "activities")
+        return csv_answer([activity_data(activity) for activity in found], COLUMNS, "activities")
     if form == "json":
-        return json_answer([_row(activity) for activity in found], url=absolute(reverse("activities")))
+        return json_answer([activity_data(activity) for activity in found], url=absolute(reverse("activities")))
     if form == "atom":
         return _feed(request, found[:50])
     page = page_of(found, number)
@@ -160,7 +160,8 @@ def _brief_card(activity: Activity) -> dict[str, Any]:
     }
 
 
-def _row(activity: Activity) -> dict[str, Any]:
+def activity_data(activity: Activity) -> dict[str, Any]:
+    """An activity as CSV, JSON and the interface for programs give it."""
     places = [row.place for row in activity.places.all()]
     return {
         "key": activity.key,

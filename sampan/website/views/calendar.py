@@ -79,9 +79,9 @@ def calendar_year(request: HttpRequest, year: int | None = None, form: str = "ht
     if form != "html":
         found = occasions(user=request.user, **asked)
         if form == "csv":
-            return csv_answer([_row(one) for one in found], COLUMNS, "calendar")
+            return csv_answer([occasion_data(one) for one in found], COLUMNS, "calendar")
         if form == "json":
-            return json_answer([_row(one) for one in found], url=absolute(reverse("calendar")))
+            return json_answer([occasion_data(one) for one in found], url=absolute(reverse("calendar")))
         return ical_answer(found, name="calendar", title=_("Calendar"))
     if year is None:
         year = offered.years[0] if offered.years else timezone.localdate().year
@@ -272,7 +272,8 @@ def _ical_url(one: Occasion) -> str:
     return reverse("calendar-entry-ical" if one.is_entry else "activity-ical", args=[one.key])
 
 
-def _row(one: Occasion) -> dict[str, Any]:
+def occasion_data(one: Occasion) -> dict[str, Any]:
+    """A line of the calendar as CSV, JSON and the interface for programs give it."""
     return {
         "key": one.key,
         "record": "calendar_entry" if one.is_entry else "activity",

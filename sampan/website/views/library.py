@@ -70,9 +70,9 @@ def work_list(request: HttpRequest, form: str = "html") -> HttpResponse:
     number = asked.pop("page")
     found = list_works(user=request.user, **asked)
     if form == "csv":
-        return csv_answer([_row(work) for work in found], COLUMNS, "library")
+        return csv_answer([work_data(work) for work in found], COLUMNS, "library")
     if form == "json":
-        return json_answer([_row(work) for work in found], url=absolute(reverse("library")))
+        return json_answer([work_data(work) for work in found], url=absolute(reverse("library")))
     if form == "atom":
         return _feed(request, found[:50])
     page = page_of(found, number)
@@ -117,7 +117,8 @@ def _language(language: Language) -> dict[str, str]:
     return {"code": language.slug, "name": language.own_name}
 
 
-def _row(work: Work) -> dict[str, Any]:
+def work_data(work: Work) -> dict[str, Any]:
+    """A work as CSV, JSON and the interface for programs give it."""
     editions = list(work.editions.all())
     return {
         "key": work.key,

@@ -72,9 +72,9 @@ def member_list(request: HttpRequest, form: str = "html") -> HttpResponse:
     asked = question.answers()
     headings = members_as_at(day=asked["on"])
     if form == "csv":
-        return csv_answer(_rows(headings), COLUMNS, "members")
+        return csv_answer(member_data(headings), COLUMNS, "members")
     if form == "json":
-        return json_answer(_rows(headings), url=absolute(reverse("members")), on=asked["on"])
+        return json_answer(member_data(headings), url=absolute(reverse("members")), on=asked["on"])
     found = organisations_named(q=asked["q"]) if asked["q"] else []
     total = sum(len(heading.memberships) for heading in headings)
     sheet, narrow = _map(headings), _map(headings, narrow=True)
@@ -181,7 +181,8 @@ def _member(one: Membership) -> dict[str, Any]:
     }
 
 
-def _rows(headings: list[Heading]) -> list[dict[str, Any]]:
+def member_data(headings: list[Heading]) -> list[dict[str, Any]]:
+    """Members in a row as CSV, JSON and the interface for programs give it."""
     rows = []
     for heading in headings:
         for one in heading.memberships:

@@ -58,9 +58,9 @@ def photo_list(request: HttpRequest, form: str = "html") -> HttpResponse:
     number = asked.pop("page")
     found = list_photos(user=request.user, **asked)
     if form == "csv":
-        return csv_answer([_row(photo, request) for photo in found], COLUMNS, "photos")
+        return csv_answer([photo_data(photo, request) for photo in found], COLUMNS, "photos")
     if form == "json":
-        return json_answer([_row(photo, request) for photo in found], url=absolute(reverse("photos")))
+        return json_answer([photo_data(photo, request) for photo in found], url=absolute(reverse("photos")))
     page = page_of(found, number)
     total = page.paginator.count
     return render(
@@ -123,7 +123,8 @@ def _consent(photo: Photo) -> str:
     return f"{label}: {photo.consent_remark}" if photo.consent_remark else label
 
 
-def _row(photo: Photo, request: HttpRequest) -> dict[str, Any]:
+def photo_data(photo: Photo, request: HttpRequest) -> dict[str, Any]:
+    """A photo as CSV, JSON and the interface for programs give it."""
     shown = picture_of(photo, user=None)
     country = photo.place.country if photo.place and photo.place.country else photo.place
     return {

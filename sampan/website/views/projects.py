@@ -46,9 +46,9 @@ def project_list(request: HttpRequest, form: str = "html") -> HttpResponse:
     number = asked.pop("page")
     found = list_projects(**asked)
     if form == "csv":
-        return csv_answer([_row(project) for project in found], COLUMNS, "projects")
+        return csv_answer([project_data(project) for project in found], COLUMNS, "projects")
     if form == "json":
-        return json_answer([_row(project) for project in found], url=absolute(reverse("projects")))
+        return json_answer([project_data(project) for project in found], url=absolute(reverse("projects")))
     page = page_of(found, number)
     total = page.paginator.count
     return render(
@@ -84,7 +84,8 @@ def _card(project: Project) -> dict[str, Any]:
     }
 
 
-def _row(project: Project) -> dict[str, Any]:
+def project_data(project: Project) -> dict[str, Any]:
+    """A project as CSV, JSON and the interface for programs give it."""
     return {
         "key": project.key,
         "url": absolute(reverse("project", args=[project.key])),
