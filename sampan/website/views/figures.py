@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from sampan.core.charts import Row, Words, estimates_chart
 from sampan.core.citations import Name, Reference, bibtex, csl_json, note_text, ris
-from sampan.core.quantities import Kind, printed_quantity
+from sampan.core.quantities import Kind, bounds, printed_quantity
 from sampan.figures.models import Figure, FigureCitation, Status, StockOrFlow
 from sampan.figures.queries.figures import (
     FigureChoices,
@@ -158,7 +158,7 @@ def _list_row(figure: Figure, notes: PageNotes, labels: list[str]) -> dict[str, 
         value = _("%(value)s (worked out by us)") % {"value": value}
     cells = [
         {
-            "text": figure.label,
+            "text": _named(figure),
             "url": f"{reverse('figure', args=[figure.indicator.key])}#{figure.key}",
             "lang": english,
         },
@@ -168,6 +168,14 @@ def _list_row(figure: Figure, notes: PageNotes, labels: list[str]) -> dict[str, 
         {"text": said_by(figure)},
     ]
     return {"cells": [{**cell, "label": label} for cell, label in zip(cells, labels, strict=True)]}
+
+
+def _named(figure: Figure) -> str:
+    """What the figure counts, with the name of its indicator where the words alone would not say of what."""
+    name, label = figure.indicator.name, figure.label
+    if name.lower() in label.lower() or label.lower() in name.lower():
+        return max(name, label, key=len) if label.lower() in name.lower() else label
+    return _("%(indicator)s: %(label)s") % {"indicator": name, "label": label}
 
 
 # How a figure is said -------------------------------------------------------------------------------------------------
@@ -272,7 +280,7 @@ def figure_page(request: HttpRequest, key: str, form: str = "html") -> HttpRespo
                     else []
                 ),
             ],
-            "citation": note_text(reference) + f" {absolute(address)}",
+            "citation": note_text(reference),
             "formats": [
                 {"url": f"{base}.bib", "title": "BibTeX"},
                 {"url": f"{base}.ris", "title": "RIS"},
@@ -347,8 +355,6 @@ def _card(figure: Figure, notes: PageNotes) -> dict[str, Any]:
     ]
     if figure.start or figure.end or figure.is_open or figure.date_printed:
         facts += wording.date_facts(figure, _("As of"))
-        if figure.start or figure.end:
-            facts.append({"label": _("Known to the"), "value": _precision(figure.precision)})
     else:
         facts.append({"label": _("As of"), "value": _("not stated")})
     facts += [
@@ -361,11 +367,6 @@ def _card(figure: Figure, notes: PageNotes) -> dict[str, Any]:
         {"label": _("People from"), "several": wording.country_links(figure.origins.all())},
         {"label": _("By the pathway"), "value": figure.pathway_word, "lang": english},
         _asserted(figure),
-        {
-            "label": _("As printed"),
-            "value": f"“{figure.printed}”" if figure.printed else "",
-            "lang": english,
-        },
         {"label": _("Earlier"), "value": _earlier(figure), "lang": english},
         {"label": _("Currency"), "value": figure.currency},
         {"label": _("Per"), "value": _per(figure)},
@@ -402,15 +403,6 @@ def _card(figure: Figure, notes: PageNotes) -> dict[str, Any]:
 
 def _is_source(citation: Citation) -> bool:
     return citation.role == CitationRole.SOURCE and citation.source is not None and citation.source.live
-
-
-def _precision(precision: str) -> str:
-    return {
-        "day": _("day"),
-        "month": _("month"),
-        "season": _("part of the year"),
-        "year": _("year"),
-    }.get(precision, _("not known"))
 
 
 def _asserted(figure: Figure) -> dict[str, Any]:
@@ -457,14 +449,13 @@ def _table(record: IndicatorRecord, notes: PageNotes) -> dict[str, Any]:
     labels = [_("What is counted"), _("Value"), _("From"), _("To"), _("As of"), _("Said by")]
     rows = []
     for figure in record.figures:
-        low, high = figure.minimum, figure.maximum
-        if figure.value is not None:
-            low = high = figure.value
+        low, high = (None, None) if figure.kind == Kind.DURATION else bounds(figure.quantity)
+        sign = " %" if figure.kind == Kind.SHARE else ""
         cells = [
             {"text": figure.label, "lang": wording.lang("en")},
             {"text": said(figure)},
-            {"text": _number_text(low), "numeric": True},
-            {"text": _number_text(high), "numeric": True},
+            {"text": _number_text(low, sign), "numeric": True},
+            {"text": _number_text(high, sign), "numeric": True},
             {"text": as_of(figure)},
             {"text": said_by(figure)},
         ]
@@ -472,11 +463,11 @@ def _table(record: IndicatorRecord, notes: PageNotes) -> dict[str, Any]:
     return {"columns": [{"label": label, "numeric": label in (labels[2], labels[3])} for label in labels], "rows": rows}
 
 
-def _number_text(number: Decimal | None) -> str:
+def _number_text(number: Decimal | None, sign: str) -> str:
     if number is None:
         return ""
-    whole = number.to_integral_value()
-    return f"{whole:,}" if whole == number else f"{number.normalize():,f}"
+    shown = number.quantize(Decimal("0.01")) if number != number.to_integral_value() else number.quantize(Decimal(1))
+    return f"{shown:,f}{sign}"
 
 
 def _change(change: Change) -> dict[str, Any]:

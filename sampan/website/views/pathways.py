@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
 
+from sampan.core.dates import Period, Precision
 from sampan.core.quantities import Kind, Quantity, printed_quantity
 from sampan.policies.models import CriticismCitation, PolicyActionCitation, Rule, RuleCitation, RuleKind
 from sampan.policies.queries.pathways import (
@@ -183,7 +184,10 @@ def rule_row(rule: Rule, notes: PageNotes) -> dict[str, Any]:
     if rule.age_limit:
         said.append(_("under %(age)d years of age") % {"age": rule.age_limit})
     if rule.reference_date:
-        said.append(_("judged on %(day)s") % {"day": rule.reference_date.isoformat()})
+        said.append(
+            _("judged on %(day)s")
+            % {"day": wording.when(Period(rule.reference_date, rule.reference_date, Precision.DAY))}
+        )
     asserted = rule.asserted_by if rule.asserted_by is not None and rule.asserted_by.live else rule.asserted_by_printed
     basis = rule.legal_basis if rule.legal_basis is not None and rule.legal_basis.live else None
     return {

@@ -249,7 +249,11 @@ def source_page(request: HttpRequest, key: str, form: str = "html") -> HttpRespo
             "text_lang": wording.lang("en"),
             "trail": wording.crumbs((_("Sources"), reverse("sources")), title=source.title, language=language),
             "kicker": str(source.get_type_display()),
-            "meta": [part for part in (authors(source), source.container_title, issued(source)) if part],
+            "meta": [
+                part
+                for part in (authors(source), source.container_title, issued(source) if source.start else "")
+                if part
+            ],
             "facts": _facts(record),
             "url_is_web": source.url.startswith(("http://", "https://")),
             "cited": [
