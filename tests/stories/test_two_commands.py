@@ -98,7 +98,7 @@ class Started:
     def end(self) -> tuple[int, str]:
         """Let it end, and return its status and what it said last."""
         rest, _ = self.process.communicate(timeout=60)
-        return self.process.returncode, rest
+        return self.process.returncode, rest.strip()
 
 
 @pytest.fixture
@@ -156,7 +156,7 @@ def test_newcomer_types_one_command_and_finds_the_year_2016(start: Callable[[], 
     children = children_of(first.process.pid)
     assert len(children) == 2
     first.process.send_signal(signal.SIGINT)
-    assert first.end() == (0, "Stopping.\n")
+    assert first.end() == (0, "Stopping.")
     assert not set(children) & set(children_of(1))
 
     # The second start: nothing has to be made, and the accounts are named again.
