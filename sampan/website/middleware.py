@@ -86,24 +86,31 @@ _LONGEST_WAIT: Final = 20.0  # seconds that a reader waits for another one's pag
 _TAKES_GZIP: Final = re.compile(r"\bgzip\b(?!\s*;\s*q=0(?:\.0+)?\s*(?:,|$))")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class KeptPage:
-    """An answer as it was given, with its body also compressed, and the stamp that was read before it was built."""
+    """An answer as it was given, and the stamp that was read before it was built."""
 
     stamp: str
     headers: tuple[tuple[str, str], ...]
     body: bytes
-    zipped: bytes
     etag: str
+    is_text: bool = True
+    # Compressed when somebody first takes it so, which costs as much as a tenth of the page itself.
+    zipped: bytes | None = None
 
     @property
     def size(self) -> int:
-        """About how many bytes it takes."""
-        return len(self.body) + len(self.zipped) + 1_000
+        """About how many bytes it takes, as if it were compressed already."""
+        return len(self.body) + len(self.body) // 3 + 1_000
+
+    def _zipped(self) -> bytes:
+        if self.zipped is None:
+            zipped = gzip.compress(self.body, 6, mtime=0) if self.is_text and len(self.body) >= 200 else b""
+            self.zipped = zipped if len(zipped) < len(self.body) else b""
+        return self.zipped
 
     def answer(self, request: HttpRequest) -> HttpResponse:
         """The answer for one reader: 304 if they have this page already, compressed if they take that."""
-        is_zipped = bool(self.zipped) and bool(_TAKES_GZIP.search(request.META.get("HTTP_ACCEPT_ENCODING", "")))
         held = request.META.get("HTTP_IF_NONE_MATCH", "")
         if held and (held.strip() == "*" or self.etag in [tag.strip() for tag in held.split(",")]):
             response = HttpResponse(status=304)
@@ -112,12 +119,14 @@ class KeptPage:
                     response.headers[name] = value
             del response.headers["Content-Type"]
             return response
-        body = self.zipped if is_zipped else self.body
+        takes_it = _TAKES_GZIP.search(request.META.get("HTTP_ACCEPT_ENCODING", "")) is not None
+        zipped = self._zipped() if takes_it else b""
+        body = zipped or self.body
         response = HttpResponse(b"" if request.method == "HEAD" else body)
         for name, value in self.headers:
             response.headers[name] = value
         response.headers["Content-Length"] = str(len(body))
-        if is_zipped:
+        if zipped:
             response.headers["Content-Encoding"] = "gzip"
         return response
 
@@ -264,9 +273,8 @@ def _kept(response: HttpResponse, stamp: str) -> KeptPage | None:
     # A weak one, because it stands for the compressed body as well.
     etag = f'W/"{hashlib.blake2b(body, digest_size=12).hexdigest()}"'
     response["ETag"] = etag
-    zipped = gzip.compress(body, 6, mtime=0) if len(body) >= 200 and _is_text(response) else b""
     headers = tuple((name, value) for name, value in response.items() if name != "Content-Length")
-    return KeptPage(stamp, headers, body, zipped if len(zipped) < len(body) else b"", etag)
+    return KeptPage(stamp, headers, body, etag, _is_text(response))
 
 
 def _is_text(response: HttpResponse) -> bool:

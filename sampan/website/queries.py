@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, QuerySet
 from django.db.utils import OperationalError, ProgrammingError
 from wagtail.models import PageViewRestriction
 
 from sampan.network.models import NameKind, Organisation
+from sampan.network.queries.prepared import Prepared
 
 from .models import CountryPage, HomePage, TextPage
 
@@ -81,7 +83,19 @@ def country_record(*, slug: str) -> CountryRecord | None:
 
     Wagtail's own way to a page walks the tree and reads each type of page apart: five queries before the first word.
     """
-    rows = list(
+    rows = _COUNTRY.rows(slug)
+    if not rows:
+        return None
+    names: dict[str, str] = {}
+    for *_about, language, name, kind in rows:
+        if kind == NameKind.OFFICIAL and language != "en":
+            names.setdefault(language, name)
+    title, introduction, description, place, key, name, is_country = rows[0][:7]
+    return CountryRecord(title, introduction, description, place, key, name, is_country, tuple(names.items()))
+
+
+def _country(slug: str) -> QuerySet[CountryPage, Any]:
+    return (
         CountryPage.objects.live()
         .filter(slug=slug, place__live=True)
         .exclude(_closed_to_some())
@@ -99,14 +113,9 @@ def country_record(*, slug: str) -> CountryRecord | None:
             "place__names__kind",
         )
     )
-    if not rows:
-        return None
-    names: dict[str, str] = {}
-    for *_about, language, name, kind in rows:
-        if kind == NameKind.OFFICIAL and language != "en":
-            names.setdefault(language, name)
-    title, introduction, description, place, key, name, is_country = rows[0][:7]
-    return CountryRecord(title, introduction, description, place, key, name, is_country, tuple(names.items()))
+
+
+_COUNTRY = Prepared(_country, str)
 
 
 def country_slugs() -> dict[int, str]:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from sampan.activities.models import Activity, ActivityPlace
 from sampan.core.dates import Period, Precision
+from sampan.network.models import audiences_open_to
+from sampan.network.queries.prepared import Prepared
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -33,8 +37,17 @@ class ActivityLine:
 
 def activities_in(place: int, *, user: Reader) -> list[ActivityLine]:
     """Activities with a place in the country that `user` may see, latest first. One query."""
-    there = ActivityPlace.objects.filter(activity=OuterRef("pk")).filter(Q(place=place) | Q(place__country=place))
-    return _lines(_seen(user).filter(Exists(there), part_of__isnull=True))
+    return _lines(_activities_open_to(*audiences_open_to(user)).rows(place))
+
+
+@cache
+def _activities_open_to(*audiences: str) -> Prepared:
+    def build(place: int) -> QuerySet[Activity, Any]:
+        there = ActivityPlace.objects.filter(activity=OuterRef("pk")).filter(Q(place=place) | Q(place__country=place))
+        seen = Activity.objects.filter(live=True, audience__in=audiences)
+        return _columns(seen.filter(Exists(there), part_of__isnull=True))
+
+    return Prepared(build, int)
 
 
 def recent_activities(*, user: Reader, today: datetime.date, most: int = 6) -> list[ActivityLine]:
@@ -44,7 +57,7 @@ def recent_activities(*, user: Reader, today: datetime.date, most: int = 6) -> l
     if len(chosen) < most:
         past = seen.filter(start__lt=today).order_by("-start", "-key").values_list("pk", flat=True)
         chosen += list(past[: most - len(chosen)])
-    return _lines(_seen(user).filter(pk__in=chosen))
+    return _lines(_columns(_seen(user).filter(pk__in=chosen)))
 
 
 def _seen(user: Reader) -> QuerySet[Activity]:
@@ -53,8 +66,8 @@ def _seen(user: Reader) -> QuerySet[Activity]:
     return seen
 
 
-def _lines(activities: QuerySet[Activity]) -> list[ActivityLine]:
-    rows = activities.order_by("-start", "key", "places__order", "places__id").values_list(
+def _columns(activities: QuerySet[Activity]) -> QuerySet[Activity, Any]:
+    return activities.order_by("-start", "key", "places__order", "places__id").values_list(
         "key",
         "title",
         "title_language_id",
@@ -66,6 +79,9 @@ def _lines(activities: QuerySet[Activity]) -> list[ActivityLine]:
         "date_printed",
         "places__place__name",
     )
+
+
+def _lines(rows: Iterable[tuple[Any, ...]]) -> list[ActivityLine]:
     grouped: dict[str, tuple[tuple[Any, ...], list[str]]] = {}
     for *about, place in rows:
         places = grouped.setdefault(str(about[0]), (tuple(about), []))[1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from sampan.core.dates import Period, Precision
 from sampan.core.quantities import Kind, Quantity
 from sampan.figures.models import Figure, Indicator, Status
+from sampan.network.queries.prepared import Prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +78,18 @@ _COLUMNS = (
 
 def figures_about(place: int) -> list[IndicatorLines]:
     """Published figures counted in the place or on people from it, by indicator. One query."""
+    return _by_indicator(_FIGURES_ABOUT.rows(place))
+
+
+def _about(place: int) -> QuerySet[Figure, Any]:
     # Not `.about()`: its joins give each row once an origin, which then have to be taken out again.
     of_people = Figure.origins.through.objects.filter(figure=OuterRef("pk"), place=place)
-    rows = Figure.objects.filter(live=True).filter(Q(place=place) | Q(place__country=place) | Exists(of_people))
-    return _by_indicator(rows)
+    return _columns(
+        Figure.objects.filter(live=True).filter(Q(place=place) | Q(place__country=place) | Exists(of_people))
+    )
+
+
+_FIGURES_ABOUT = Prepared(_about, int)
 
 
 def key_figures(*, most: int = 6) -> list[IndicatorLines]:
@@ -92,13 +102,16 @@ def key_figures(*, most: int = 6) -> list[IndicatorLines]:
         .order_by("-preferred", "-rivals", "order", "key")
         .values_list("pk", flat=True)[:most]
     )
-    return _by_indicator(Figure.objects.filter(live=True, indicator__in=list(chosen)))
+    return _by_indicator(_columns(Figure.objects.filter(live=True, indicator__in=list(chosen))))
 
 
-def _by_indicator(figures: QuerySet[Figure]) -> list[IndicatorLines]:
-    rows = figures.order_by("indicator__order", "indicator__name", "-is_preferred", "order", "key").values_list(
+def _columns(figures: QuerySet[Figure]) -> QuerySet[Figure, Any]:
+    return figures.order_by("indicator__order", "indicator__name", "-is_preferred", "order", "key").values_list(
         *_COLUMNS
     )
+
+
+def _by_indicator(rows: Iterable[tuple[Any, ...]]) -> list[IndicatorLines]:
     grouped: dict[str, tuple[tuple[Any, ...], list[FigureLine]]] = {}
     for key, name, rivalry, *row in rows:
         grouped.setdefault(key, ((key, name, rivalry), []))[1].append(_line(row))

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from sampan.network.models import Language, Membership, NameKind, Place
+
+from .prepared import Prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +25,12 @@ class MemberLine:
 
 def members_under(heading: int) -> list[MemberLine]:
     """Members listed under the heading whose membership is not known to have ended, in their order. One query."""
-    rows = (
+    rows = _MEMBERS_UNDER.rows(heading)
+    return [MemberLine(key, name, language, acronym, place or "") for key, name, language, acronym, place in rows]
+
+
+def _under(heading: int) -> QuerySet[Membership, Any]:
+    return (
         Membership.objects.filter(heading=heading, end__isnull=True, organisation__live=True)
         .order_by("order", "organisation__name")
         .values_list(
@@ -33,7 +41,9 @@ def members_under(heading: int) -> list[MemberLine]:
             "organisation__place__name",
         )
     )
-    return [MemberLine(key, name, language, acronym, place or "") for key, name, language, acronym, place in rows]
+
+
+_MEMBERS_UNDER = Prepared(_under, int)
 
 
 def members_by_heading() -> dict[int, int]:

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet
 
 from sampan.core.dates import Period, Precision
+from sampan.network.queries.prepared import Prepared
 from sampan.policies.models import ActionKind, Outcome, Pathway, PolicyAction, Rule, RuleKind
 
 
@@ -62,8 +63,18 @@ _EVENT = (
 
 def events_in(place: int) -> list[EventLine]:
     """Published policy events that concern the country, oldest first, those without a date last. One query."""
+    lines = [_event(row) for row in _EVENTS_IN.rows(place)]
+    # The databases disagree on whether what has no date comes first.
+    return sorted(lines, key=lambda line: line.when.start is None)
+
+
+def _concerning(place: int) -> QuerySet[PolicyAction, Any]:
     own = PolicyAction.countries.through.objects.filter(policyaction=OuterRef("pk"), place=place)
-    return _events(PolicyAction.objects.filter(Exists(own)))
+    actions = PolicyAction.objects.filter(Exists(own), live=True)
+    return actions.order_by("start", "end", "key").values_list(*_EVENT)
+
+
+_EVENTS_IN = Prepared(_concerning, int)
 
 
 def latest_events(*, most: int = 6) -> list[EventLine]:
@@ -71,12 +82,6 @@ def latest_events(*, most: int = 6) -> list[EventLine]:
     happened = PolicyAction.objects.filter(outcome__in=[Outcome.HAPPENED, Outcome.GOING_ON], start__isnull=False)
     rows = happened.filter(live=True).order_by("-start", "-key").values_list(*_EVENT)[:most]
     return [_event(row) for row in rows]
-
-
-def _events(actions: QuerySet[PolicyAction]) -> list[EventLine]:
-    lines = [_event(row) for row in actions.filter(live=True).order_by("start", "end", "key").values_list(*_EVENT)]
-    # The databases disagree on whether what has no date comes first.
-    return sorted(lines, key=lambda line: line.when.start is None)
 
 
 def _event(row: tuple[Any, ...]) -> EventLine:
@@ -126,10 +131,32 @@ def pathways_of(place: int) -> list[PathwayLines]:
 
     Out of a country only the rules are listed that name it as origin or name none: others are for somebody else.
     """
+    grouped: dict[str, tuple[tuple[Any, ...], list[RuleLine]]] = {}
+    for row in _PATHWAYS_OF.rows(place):
+        about, (names_it, names_any, is_live), rule = row[:6], row[6:9], row[9:]
+        rules = grouped.setdefault(about[0], (about, []))[1]
+        leads_in = about[4]
+        if is_live and (leads_in or names_it or not names_any):
+            rules.append(_rule(rule))
+    return [
+        PathwayLines(
+            key,
+            name,
+            acronym,
+            document,
+            leads_in,
+            leads_out,
+            tuple(sorted(rules, key=lambda rule: _ORDER_OF_KINDS[rule.kind])),
+        )
+        for (key, name, acronym, document, leads_in, leads_out), rules in grouped.values()
+    ]
+
+
+def _with_rules(place: int) -> QuerySet[Pathway, Any]:
     destinations = Pathway.destinations.through.objects.filter(pathway=OuterRef("pk"), place=place)
     origins = Pathway.origins.through.objects.filter(pathway=OuterRef("pk"), place=place)
     named = Rule.origins.through.objects.filter(rule=OuterRef("rules__pk"))
-    rows = (
+    return (
         Pathway.objects.filter(live=True)
         .filter(Exists(destinations) | Exists(origins))
         .annotate(leads_in=Exists(destinations), leads_out=Exists(origins))
@@ -161,25 +188,9 @@ def pathways_of(place: int) -> list[PathwayLines]:
             "rules__remark",
         )
     )
-    grouped: dict[str, tuple[tuple[Any, ...], list[RuleLine]]] = {}
-    for row in rows:
-        about, (names_it, names_any, is_live), rule = row[:6], row[6:9], row[9:]
-        rules = grouped.setdefault(about[0], (about, []))[1]
-        leads_in = about[4]
-        if is_live and (leads_in or names_it or not names_any):
-            rules.append(_rule(rule))
-    return [
-        PathwayLines(
-            key,
-            name,
-            acronym,
-            document,
-            leads_in,
-            leads_out,
-            tuple(sorted(rules, key=lambda rule: _ORDER_OF_KINDS[rule.kind])),
-        )
-        for (key, name, acronym, document, leads_in, leads_out), rules in grouped.values()
-    ]
+
+
+_PATHWAYS_OF = Prepared(_with_rules, int)
 
 
 def _rule(row: tuple[Any, ...]) -> RuleLine:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import CharField, QuerySet, Value
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from sampan.core.citations import Form, Name, Reference, note_text, number_notes, short_note_text
 from sampan.core.dates import Period, Precision
+from sampan.network.queries.prepared import Prepared
 from sampan.sources.models import Citation, CitationRole, NoteForm
 
 Record = tuple[type[Citation], int]  # the table of its citations, and the record's own number
@@ -131,10 +133,14 @@ def _citations(records: Sequence[Record]) -> dict[Record, list[_Cited]]:
     by_table: dict[type[Citation], list[int]] = {}
     for table, record in records:
         by_table.setdefault(table, []).append(record)
-    parts = [_rows(table, ids) for table, ids in by_table.items()]
-    if not parts:
+    if not by_table:
         return {}
-    rows: Iterable[tuple[Any, ...]] = parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
+    # The numbers are filled up to the next power of two, so that a few dozen questions serve every page.
+    padded = {
+        table: ids + [ids[-1]] * ((1 << (len(ids) - 1).bit_length()) - len(ids)) for table, ids in by_table.items()
+    }
+    question = _question(*((table, len(ids)) for table, ids in padded.items()))
+    rows = question.rows(*(number for ids in padded.values() for number in ids))
     tables = {table._meta.db_table: table for table in by_table}
     found: dict[Record, dict[int, list[tuple[Any, ...]]]] = {}
     for row in rows:
@@ -146,10 +152,22 @@ def _citations(records: Sequence[Record]) -> dict[Record, list[_Cited]]:
     }
 
 
-def _rows(table: type[Citation], ids: list[int]) -> QuerySet[Any]:
+@lru_cache(maxsize=256)
+def _question(*tables: tuple[type[Citation], int]) -> Prepared:
+    """One question for the citations of so many records of each table."""
+
+    def build(*ids: int) -> QuerySet[Any, Any]:
+        waiting = iter(ids)
+        parts = [_rows(table, [next(waiting) for _ in range(length)]) for table, length in tables]
+        return parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
+
+    return Prepared(build, *(int for _table, length in tables for _ in range(length)))
+
+
+def _rows(table: type[Citation], ids: list[int]) -> QuerySet[Any, Any]:
     parent = next(f for f in table._meta.concrete_fields if type(f).__name__ == "ParentalKey")
     manager: Any = table._default_manager
-    rows: QuerySet[Any] = (
+    rows: QuerySet[Any, Any] = (
         manager.filter(**{f"{parent.attname}__in": ids})
         .annotate(table=Value(table._meta.db_table, CharField()))
         .order_by()

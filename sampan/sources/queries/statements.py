@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import BooleanField, CharField, DateField, Exists, F, IntegerField, OuterRef, QuerySet, Value
 
 from sampan.core.dates import Period, Precision
+from sampan.network.queries.prepared import Prepared
 from sampan.sources.models import Claim, ClaimCitation, Quotation, QuotationCitation
 
 from .notes import Record
@@ -36,12 +37,18 @@ class Statement:
 
 def statements_about(place: int) -> list[Statement]:
     """Published claims and quotations about the place, claims first, in the order of the document. One query."""
+    return _in_order(_STATEMENTS_ABOUT.rows(place))
+
+
+def _about(place: int) -> QuerySet[Any, Any]:
     claims = Claim.places.through.objects.filter(claim=OuterRef("pk"), place=place)
     quotations = Quotation.places.through.objects.filter(quotation=OuterRef("pk"), place=place)
-    rows = _claims(Claim.objects.filter(Exists(claims))).union(
+    return _claims(Claim.objects.filter(Exists(claims))).union(
         _quotations(Quotation.objects.filter(Exists(quotations))), all=True
     )
-    return _in_order(rows)
+
+
+_STATEMENTS_ABOUT = Prepared(_about, int)
 
 
 def statements_about_organisation(organisation: int) -> list[Statement]:

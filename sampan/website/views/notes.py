@@ -26,7 +26,8 @@ def page_notes(records: Iterable[Record]) -> tuple[PageNotes, list[dict[str, Any
     page_language = get_language() or "en"
     shown = [
         {
-            "number": note.number,
+            # As text: Django would ask the language of the page how to write each of them.
+            "number": str(note.number),
             "text": note.text,
             "lang": note.language if note.language != page_language else "",
             "url": note.url,
