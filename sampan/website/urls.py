@@ -7,6 +7,7 @@ from .views import (
     activities,
     calendar,
     countries,
+    data,
     figures,
     governance,
     home,
@@ -18,6 +19,7 @@ from .views import (
     projects,
     sources,
 )
+from .views.api import api
 
 urlpatterns = [
     # Home, pages of text, countries
@@ -110,5 +112,11 @@ urlpatterns = [
     path("glossary/", sources.glossary, name="glossary"),
     path("glossary.csv", sources.glossary, {"form": "csv"}, name="glossary-csv"),
     path("glossary.json", sources.glossary, {"form": "json"}, name="glossary-json"),
+    # Data, the interface for programs, robots
+    path("data/", data.data_page, name="data"),
+    path("api/", data.api_reference, name="api-reference"),
+    path("api/", api.urls),
+    path("sitemap.xml", data.sitemap, name="sitemap"),
+    path("robots.txt", data.robots, name="robots"),
     path("", include(wagtail_urls)),
 ]

@@ -1,0 +1,35 @@
+"""The gazetteer as data that is taken away."""
+
+from __future__ import annotations
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from sampan.network.models import Place, PlaceKind, PlaceName
+
+
+def list_places(*, kind: str = "", country: str = "", q: str = "") -> QuerySet[Place]:
+    """Published places by name, with their names in other languages, kind and country at hand.
+
+    `country` finds the country itself and what lies in it; `q` is looked for in every name on record, in any script.
+    """
+    asked = Place.objects.filter(live=True)
+    if kind:
+        asked = asked.filter(kind=kind)
+    if country:
+        asked = asked.filter(Q(key=country) | Q(country__key=country))
+    if q:
+        asked = asked.filter(
+            Q(name__icontains=q) | Q(pk__in=PlaceName.objects.filter(name__icontains=q).values("place"))
+        )
+    return (
+        asked.select_related("kind", "country", "lies_in")
+        .prefetch_related(Prefetch("names", queryset=PlaceName.objects.order_by("language", "id")))
+        .order_by("name", "key")
+    )
+
+
+def place_choices() -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
+    """The kinds of places, and the countries, as (key, name). Two queries."""
+    kinds = PlaceKind.objects.filter(places__live=True).distinct().order_by("order", "slug").values_list("slug", "name")
+    countries = Place.objects.filter(live=True, is_country=True).order_by("order", "name").values_list("key", "name")
+    return tuple(kinds), tuple(countries)
