@@ -118,10 +118,10 @@ def _country(slug: str) -> QuerySet[CountryPage, Any]:
 _COUNTRY = Prepared(_country, str)
 
 
-def country_slugs() -> dict[int, str]:
-    """The addresses of the country pages that everybody may read, by place."""
+def country_pages() -> dict[int, tuple[str, str]]:
+    """The address and title of each country page that everybody may read, by place."""
     pages = CountryPage.objects.live().exclude(_closed_to_some())
-    return dict(pages.values_list("place_id", "slug"))
+    return {place: (slug, title) for place, slug, title in pages.values_list("place_id", "slug", "title")}
 
 
 def text_page(*, slug: str) -> TextPage | None:
@@ -137,3 +137,8 @@ def network_itself() -> Organisation | None:
 def home_lead() -> str:
     """The opening words of the first page, as its editor wrote them."""
     return HomePage.objects.live().values_list("lead", flat=True).first() or ""
+
+
+def country_slugs() -> dict[int, str]:
+    """The addresses of those pages alone."""
+    return {place: slug for place, (slug, _title) in country_pages().items()}

@@ -6,7 +6,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import BooleanField, CharField, DateField, Exists, F, IntegerField, OuterRef, QuerySet, Value
+from django.db.models import (
+    BooleanField,
+    Case,
+    CharField,
+    DateField,
+    Exists,
+    F,
+    IntegerField,
+    OuterRef,
+    QuerySet,
+    Value,
+    When,
+)
 
 from sampan.core.dates import Period, Precision
 from sampan.network.queries.prepared import Prepared
@@ -17,7 +29,7 @@ from .notes import Record
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A claim told in our own sentence, or a quotation kept word for word."""
+    """A claim told in our own sentence, or a quotation kept word for word. `said_by` is empty where the network says so."""
 
     is_quotation: bool
     id: int
@@ -82,7 +94,8 @@ def _claims(claims: QuerySet[Claim]) -> QuerySet[Any, Any]:
             is_quotation=Value(0, IntegerField()),
             place_in_order=F("order"),
             about=F("topic"),
-            said=F("asserted_by__name"),
+            # What the network itself says needs no name beside it on its own site.
+            said=Case(When(asserted_by__is_network=True, then=Value("")), default=F("asserted_by__name")),
             said_printed=F("asserted_by_printed"),
             first_day=F("start"),
             last_day=F("end"),

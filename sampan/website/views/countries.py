@@ -18,42 +18,47 @@ from sampan.figures.models import FigureCitation, Status
 from sampan.figures.queries.countries import FigureLine, IndicatorLines, countries_with_figures, figures_about
 from sampan.library.queries.countries import WorkLine, works_about
 from sampan.network.queries.countries import countries_of_region, members_by_heading, members_under
-from sampan.policies.models import PolicyActionCitation, RuleCitation
+from sampan.policies.models import ActionKind, PolicyActionCitation, RuleCitation
 from sampan.policies.queries.countries import EventLine, PathwayLines, events_in, pathways_of
 from sampan.sources.queries.notes import PageNotes, Record
 from sampan.sources.queries.statements import Statement, statements_about
 
-from ..queries import CountryRecord, country_record, country_slugs
+from ..queries import CountryRecord, country_pages, country_record
 from .exports import absolute, json_ld
 from .frame import reader
 from .notes import page_notes, raised
 from .wording import lang, page_language, stamp, when
 
 
-@require_safe
-def country_list(request: HttpRequest) -> HttpResponse:
-    """Every country and the region, with how much there is of each."""
-    slugs, figures, members = country_slugs(), countries_with_figures(), members_by_heading()
-    countries = []
+def country_rows() -> list[dict[str, Any]]:
+    """The countries that have a page, in their order, each with its names and how much there is of it."""
+    pages, figures, members = country_pages(), countries_with_figures(), members_by_heading()
+    rows = []
     for country in countries_of_region():
-        if country.id not in slugs:
+        if country.id not in pages:
             continue
+        slug, title = pages[country.id]
         counts = []
         if number := figures.get(country.id):
             counts.append(ngettext("%(number)s figure", "%(number)s figures", number) % {"number": number})
         if number := members.get(country.id):
             counts.append(ngettext("%(number)s member", "%(number)s members", number) % {"number": number})
-        countries.append(
+        rows.append(
             {
-                "title": country.name,
-                "url": f"/countries/{slugs[country.id]}/",
+                "title": title,
+                "url": f"/countries/{slug}/",
                 "names": [{"lang": code, "name": name} for code, name in country.names],
                 "counts": counts,
-                "is_country": country.is_country,
             }
         )
+    return rows
+
+
+@require_safe
+def country_list(request: HttpRequest) -> HttpResponse:
+    """Every country and the region, with how much there is of each."""
     context = {
-        "countries": countries,
+        "countries": country_rows(),
         "trail": [{"title": _("Home"), "url": "/"}, {"title": _("Countries")}],
         "canonical": absolute("/countries/"),
         "map_alt": _("Map of the Mekong region: Myanmar, Thailand, Lao PDR, Cambodia, Vietnam and the south of China."),
@@ -90,7 +95,11 @@ def country_context(request: HttpRequest, page: CountryRecord) -> dict[str, Any]
     events = events_in(page.place_id)
     pathways = pathways_of(page.place_id)
     statements = statements_about(page.place_id)
-    claims = [statement for statement in statements if not statement.is_quotation]
+    # First what is said of this place above all, then what is said of it among others.
+    claims = sorted(
+        (statement for statement in statements if not statement.is_quotation),
+        key=lambda claim: claim.topic not in (page.place_name, page.page_title),
+    )
     quotations = [statement for statement in statements if statement.is_quotation]
     notes, note_list = page_notes(_records(claims, indicators, events, pathways, quotations))
     user = reader(request)
@@ -211,7 +220,7 @@ def figure_row(figure: FigureLine, notes: PageNotes) -> dict[str, Any]:
     unit = figure.quantity.unit
     return {
         "value": value,
-        "is_long": len(value) > 24,
+        "is_long": len(value) > 40,
         "label": figure.label,
         "counts": figure.population,
         "unit": unit if unit and unit not in value and unit not in ("people", "workers") else "",
@@ -231,7 +240,7 @@ def event_row(event: EventLine, notes: PageNotes) -> dict[str, Any]:
         "url": f"/policies/{event.key}/",
         "date": when(event.when),
         "datetime": stamp(event.when),
-        "kind": event.kind_name,
+        "kind": "" if event.kind == ActionKind.HAPPENED else event.kind_name,
         "planned": "" if event.has_happened else event.outcome_name,
         "text": event.change,
         "remark": event.remark,

@@ -15,15 +15,14 @@ from sampan.activities.queries.countries import key_of_old_address, recent_activ
 from sampan.figures.models import FigureCitation
 from sampan.figures.queries.countries import key_figures
 from sampan.library.queries.countries import languages_with_editions
-from sampan.network.queries.countries import countries_of_region
 from sampan.policies.models import PolicyActionCitation
 from sampan.policies.queries.countries import latest_events
 from sampan.sources.queries.notes import Record
 from sampan.sources.queries.statements import statements_about_organisation
 
 from ..forms import BadQuestion, shortened
-from ..queries import country_slugs, home_lead, network_itself, text_page
-from .countries import activity_row, event_row, figure_row, statement_row
+from ..queries import home_lead, network_itself, text_page
+from .countries import activity_row, country_rows, event_row, figure_row, statement_row
 from .exports import absolute, json_ld
 from .frame import reader
 from .notes import page_notes
@@ -35,7 +34,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """What the network is, what is new, and the way to everything else; also `/?p=5126` of the former site."""
     if "p" in request.GET:
         return _old_address(request)
-    network, slugs = network_itself(), country_slugs()
+    network = network_itself()
     indicators, events = key_figures(), latest_events()
     records: list[Record] = [(FigureCitation, indicator.figures[0].id) for indicator in indicators]
     records += [(PolicyActionCitation, event.id) for event in events]
@@ -58,15 +57,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "activities": [
             activity_row(activity) for activity in recent_activities(user=reader(request), today=timezone.localdate())
         ],
-        "countries": [
-            {
-                "title": country.name,
-                "url": f"/countries/{slugs[country.id]}/",
-                "names": [{"lang": code, "name": name} for code, name in country.names][:2],
-            }
-            for country in countries_of_region()
-            if country.id in slugs
-        ],
+        "countries": country_rows(),
         "languages": [
             {"code": code, "name": own, "english": english, "number": number}
             for code, own, english, number in languages_with_editions(user=reader(request))
