@@ -1,7 +1,17 @@
+"""How Django knows this app."""
+
 from django.apps import AppConfig
 
 
 class ActivitiesConfig(AppConfig):
+    """The activities app."""
+
     name = "sampan.activities"
     label = "activities"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Say which tables the desk has and who may edit them."""
+        from .permissions import register
+
+        register()

@@ -1,11 +1,11 @@
-"""Who may do what in the network app."""
+"""Who may load record files."""
 
 from __future__ import annotations
 
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
-from .models import User
+from ..models import User
 
 
 def may_import(by: User | None) -> None:

@@ -1,0 +1,55 @@
+"""The desk's screens: what every table shares, and the tables of this app."""
+
+from .attention import AttentionPanel, attention
+from .filters import AskFilter, CountryFilter, YearFilter, filter_set
+from .governance import (
+    CommitteeSeatViewSet,
+    CommitteeViewSet,
+    ConferenceViewSet,
+    ConsultancyViewSet,
+    DecisionViewSet,
+    InternshipViewSet,
+    OfficeViewSet,
+    StaffPostViewSet,
+)
+from .organisations import OrganisationViewSet, PersonViewSet
+from .panels import dates, group, keyed, names, quantity, row, rows
+from .places import LanguageViewSet, OrganisationKindViewSet, PlaceKindViewSet, PlaceViewSet
+from .records import RecordDeleteBulkAction, RecordViewSet, VocabularyViewSet, column, day, refers, said
+
+__all__ = [
+    "AskFilter",
+    "AttentionPanel",
+    "CommitteeSeatViewSet",
+    "CommitteeViewSet",
+    "ConferenceViewSet",
+    "ConsultancyViewSet",
+    "CountryFilter",
+    "DecisionViewSet",
+    "InternshipViewSet",
+    "LanguageViewSet",
+    "OfficeViewSet",
+    "OrganisationKindViewSet",
+    "OrganisationViewSet",
+    "PersonViewSet",
+    "PlaceKindViewSet",
+    "PlaceViewSet",
+    "RecordDeleteBulkAction",
+    "RecordViewSet",
+    "StaffPostViewSet",
+    "VocabularyViewSet",
+    "YearFilter",
+    "attention",
+    "column",
+    "dates",
+    "day",
+    "filter_set",
+    "group",
+    "keyed",
+    "names",
+    "quantity",
+    "refers",
+    "row",
+    "rows",
+    "said",
+]
