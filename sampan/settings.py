@@ -4,6 +4,7 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 from django.conf import locale
+from django.utils.translation import to_locale
 
 from sampan import environment
 
@@ -38,7 +39,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.settings",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "sampan.network.apps.AccountsDeskConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -66,8 +67,9 @@ MIDDLEWARE = [
     # First, so that a kept page costs as little as can be; what it keeps went through all that follows.
     "sampan.website.middleware.PageCacheMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Before the static files, so that the stylesheet is compressed too where nobody collected and compressed it.
     "django.middleware.gzip.GZipMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "sampan.website.middleware.DeskPolicyMiddleware",
     "sampan.website.middleware.PlainInputMiddleware",
@@ -76,6 +78,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "sampan.network.middleware.DeskGateMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
@@ -156,16 +159,22 @@ USE_I18N = True
 USE_TZ = True
 # Django does not know Lao; without this entry naming it in LANGUAGES is an error.
 locale.LANG_INFO.setdefault("lo", {"bidi": False, "code": "lo", "name": "Lao", "name_local": "ລາວ"})
-LANGUAGES = [
-    ("en", "English"),
-    ("th", "ไทย"),
-    ("lo", "ລາວ"),
-    ("km", "ខ្មែរ"),
-    ("my", "မြန်မာ"),
-    ("vi", "Tiếng Việt"),
-    ("zh-hans", "简体中文"),
-]
 LOCALE_PATHS = [ROOT / "sampan" / "locale"]
+# A language is offered once its sentences are translated (sampan/locale/CODE/LC_MESSAGES/django.mo). Offered before, it
+# would mark English pages as Thai and mix in the few words that Django itself translates.
+LANGUAGES = [
+    (code, name)
+    for code, name in [
+        ("en", "English"),
+        ("th", "ไทย"),
+        ("lo", "ລາວ"),
+        ("km", "ខ្មែរ"),
+        ("my", "မြန်မာ"),
+        ("vi", "Tiếng Việt"),
+        ("zh-hans", "简体中文"),
+    ]
+    if code == "en" or (LOCALE_PATHS[0] / to_locale(code) / "LC_MESSAGES" / "django.mo").is_file()
+]
 
 # Files ---------------------------------------------------------------------------------------------------------------
 
@@ -207,6 +216,8 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "sampan.search.queries", "SEARC
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+# Wagtail would save what is being typed twice a second: too much for a slow line, and half a number is no draft.
+WAGTAIL_AUTOSAVE_INTERVAL = 0
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 
 # What a browser may load ---------------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib.auth.models import Group, Permission
 from django.test import Client
 
+from sampan.network.actions.roles import grant_roles
 from sampan.network.models import COUNTRY_EDITORS, MEMBERS, STAFF, Organisation, Place, User
 
 from .factories import make_country, make_member
@@ -18,11 +19,9 @@ def _account(name: str, group: str = "", **given: Any) -> User:
     if user is None:
         user = User.objects.create_user(username=name, password=PASSWORD, **given)
     if group:
-        made, _ = Group.objects.get_or_create(name=group)
-        if group != MEMBERS:
-            desk = Permission.objects.filter(content_type__app_label="wagtailadmin", codename="access_admin")
-            made.permissions.add(*desk)
-        user.groups.add(made)
+        if group != MEMBERS and not Permission.objects.filter(group__name=group).exists():
+            grant_roles(by=None)
+        user.groups.add(Group.objects.get_or_create(name=group)[0])
     return User.objects.get(pk=user.pk)  # without what the object remembers of its groups
 
 

@@ -12,7 +12,8 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
-from sampan.network.models import COUNTRY_EDITORS, GROUPS, MEMBERS, STAFF, Organisation, Place, User
+from sampan.network.actions.roles import grant_roles
+from sampan.network.models import COUNTRY_EDITORS, MEMBERS, STAFF, Organisation, Place, User
 from sampan.network.permissions import may_import
 
 from ..models import CountryIndexPage, CountryPage, HomePage, TextPage
@@ -50,8 +51,7 @@ def open_site(*, by: User | None, demo: bool = False) -> list[DemoAccount]:
         _countries(home)
         for slug, title, body in _texts():
             _child(home, TextPage(slug=slug, title=title, body=body, show_in_menus=True))
-        for name in GROUPS:
-            Group.objects.get_or_create(name=name)
+        grant_roles(by=None)
         if demo:
             _demo_accounts()
     return list(DEMO_ACCOUNTS) if demo else []
