@@ -554,6 +554,7 @@ def _count(count: Count) -> dict[str, Any]:
     said = printed_quantity(count.quantity, wording.page_language())
     return {
         "value": said,
+        "value_lang": wording.lang("en") if said == count.printed else "",
         "label": count.what,
         "lang": wording.lang("en"),
         "printed": count.printed if count.printed and count.printed != said else "",
