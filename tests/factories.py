@@ -33,6 +33,8 @@ from sampan.network.models import (
     PlaceName,
 )
 from sampan.policies.models import (
+    Criticism,
+    CriticismCitation,
     Instrument,
     InstrumentKind,
     Pathway,
@@ -41,7 +43,7 @@ from sampan.policies.models import (
     Rule,
     RuleCitation,
 )
-from sampan.sources.models import Author, Claim, ClaimCitation, Note, Quotation, QuotationCitation, Source
+from sampan.sources.models import Author, Claim, ClaimCitation, Note, Quotation, QuotationCitation, Source, Term
 
 _number = itertools.count(1)
 
@@ -152,6 +154,7 @@ def cite(record: Any, source: Source | None = None, **given: Any) -> Any:
         Figure: (FigureCitation, "figure"),
         PolicyAction: (PolicyActionCitation, "action"),
         Rule: (RuleCitation, "rule"),
+        Criticism: (CriticismCitation, "criticism"),
         Claim: (ClaimCitation, "claim"),
         Quotation: (QuotationCitation, "quotation"),
     }
@@ -219,7 +222,7 @@ def make_pathway(**given: Any) -> Pathway:
 
 def make_rule(**given: Any) -> Rule:
     """A rule about eligibility."""
-    origins = given.pop("origins", [])
+    origins, destinations = given.pop("origins", []), given.pop("destinations", [])
     given.setdefault("key", unique_key("rule"))
     given.setdefault("kind", "eligibility")
     given.setdefault("text", given["key"].title())
@@ -227,6 +230,7 @@ def make_rule(**given: Any) -> Rule:
         given["pathway"] = make_pathway()
     rule = Rule.objects.create(**given)
     rule.origins.set(origins)
+    rule.destinations.set(destinations)
     rule.save()
     return rule
 
@@ -357,3 +361,28 @@ def make_photo(**given: Any) -> Photo:
     given.setdefault("key", unique_key("photo"))
     given.setdefault("caption", given["key"].title())
     return Photo.objects.create(**given)
+
+
+def make_criticism(**given: Any) -> Criticism:
+    """Something held against a pathway, unless told against which instrument."""
+    given.setdefault("key", unique_key("criticism"))
+    given.setdefault("text", given["key"].title())
+    if not {"pathway", "instrument"} & set(given):
+        given["pathway"] = make_pathway()
+    return Criticism.objects.create(**given)
+
+
+def make_term(**given: Any) -> Term:
+    """An acronym. `expansions` and `definitions` are lists of (language, text)."""
+    expansions, definitions = given.pop("expansions", []), given.pop("definitions", [])
+    given.setdefault("key", unique_key("term"))
+    given.setdefault("headword", given["key"].upper())
+    if given.get("is_listed"):
+        given.setdefault("list_order", next(_number))
+    term = Term.objects.create(**given)
+    for language, text in expansions:
+        term.expansions.create(language=make_language(language), text=text, kind="official")
+    for language, text in definitions:
+        term.definitions.create(language=make_language(language), text=text)
+    term.save()  # children of a record are kept until it is saved
+    return term
