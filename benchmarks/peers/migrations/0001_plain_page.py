@@ -6,24 +6,63 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes'),
+        ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='PlainPage',
+            name="PlainPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.page')),
-                ('figures', wagtail.fields.StreamField([('figure', 4)], block_lookup={0: ('wagtail.blocks.CharBlock', (), {}), 1: ('wagtail.blocks.CharBlock', (), {'required': False}), 2: ('wagtail.blocks.IntegerBlock', (), {}), 3: ('wagtail.blocks.ListBlock', (2,), {}), 4: ('wagtail.blocks.StructBlock', [[('value', 0), ('label', 0), ('population', 1), ('as_of', 0), ('said_by', 0), ('notes', 3)]], {})})),
-                ('notes', wagtail.fields.StreamField([('note', 0)], block_lookup={0: ('wagtail.blocks.RichTextBlock', (), {})})),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="wagtailcore.page",
+                    ),
+                ),
+                (
+                    "figures",
+                    wagtail.fields.StreamField(
+                        [("figure", 4)],
+                        block_lookup={
+                            0: ("wagtail.blocks.CharBlock", (), {}),
+                            1: ("wagtail.blocks.CharBlock", (), {"required": False}),
+                            2: ("wagtail.blocks.IntegerBlock", (), {}),
+                            3: ("wagtail.blocks.ListBlock", (2,), {}),
+                            4: (
+                                "wagtail.blocks.StructBlock",
+                                [
+                                    [
+                                        ("value", 0),
+                                        ("label", 0),
+                                        ("population", 1),
+                                        ("as_of", 0),
+                                        ("said_by", 0),
+                                        ("notes", 3),
+                                    ]
+                                ],
+                                {},
+                            ),
+                        },
+                    ),
+                ),
+                (
+                    "notes",
+                    wagtail.fields.StreamField(
+                        [("note", 0)], block_lookup={0: ("wagtail.blocks.RichTextBlock", (), {})}
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
     ]
