@@ -40,7 +40,7 @@ DEMO_ACCOUNTS = (
 
 
 def open_site(*, by: User | None, demo: bool = False) -> list[DemoAccount]:
-    """Make the pages that are missing: home, countries, one a country and the region, and the pages of text.
+    """Make the pages that are missing (home, countries, texts) and give the roles what they may do at the desk.
 
     What an editor has written or taken down stays as it is; a second time changes nothing. `by` is None on the
     command line. Gives the accounts of the example, none without `demo`.
