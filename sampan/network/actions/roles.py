@@ -6,7 +6,7 @@ from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import Model
-from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
+from wagtail.models import Collection, DraftStateMixin, GroupCollectionPermission, GroupPagePermission, Page
 
 from ..models import COUNTRY_EDITORS, GROUPS, STAFF, User
 from ..permissions import Editor, desk_records, may_grant_roles
@@ -53,9 +53,16 @@ def grant_roles(*, by: User | None) -> None:
 
 
 def _on(model: type[Model], verbs: tuple[str, ...]) -> set[Permission]:
+    """Permissions on a table. Publishing is asked only of tables with drafts; Wagtail makes it after a migration."""
     content_type = ContentType.objects.get_for_model(model)
-    names = [f"{verb}_{model._meta.model_name}" for verb in verbs]
-    return set(Permission.objects.filter(content_type=content_type, codename__in=names))
+    name = model._meta.model_name
+    if "publish" in verbs and issubclass(model, DraftStateMixin):
+        Permission.objects.get_or_create(
+            content_type=content_type,
+            codename=f"publish_{name}",
+            defaults={"name": f"Can publish {model._meta.verbose_name_raw}"},
+        )
+    return set(Permission.objects.filter(content_type=content_type, codename__in=[f"{verb}_{name}" for verb in verbs]))
 
 
 def _staff_on_pages_and_files(staff: Group) -> None:
