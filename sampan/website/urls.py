@@ -59,6 +59,7 @@ urlpatterns = [
     path("photos.csv", photos.photo_list, {"form": "csv"}, name="photos-csv"),
     path("photos.json", photos.photo_list, {"form": "json"}, name="photos-json"),
     path("photos/<slug:key>/", photos.photo_page, name="photo"),
+    path("photos/<slug:key>/<int:width>.webp", photos.photo_picture, name="photo-picture"),
     re_path(r"^media/(?P<path>images/.+)$", photos.picture, name="picture"),
     # Members, organisations, committee, secretariat
     path("members/", members.member_list, name="members"),

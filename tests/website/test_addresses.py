@@ -193,6 +193,7 @@ OTHERS: dict[str, tuple[str, dict[str, int]]] = {
         NOTHING_THERE,
     ),
     # A picture without a photo record, or whose people did not agree, is not there; see test_photos_views.
+    "photos/<slug:key>/<int:width>.webp": ("photos/open-photo/480.webp", NOTHING_THERE),
     "^media/(?P<path>images/.+)$": ("media/images/nobody.jpg", NOTHING_THERE),
     "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/": (
         "_util/authenticate_with_password/1/1/",

@@ -31,7 +31,8 @@ def _own_media(settings: Any, tmp_path: Any) -> None:
 def addresses(image: CustomImage) -> list[str]:
     """Every address under which bytes of a picture might be had: each size, and the original."""
     sizes = [rendition.file.name for rendition in CustomRendition.objects.filter(image=image)]
-    return [f"/media/{name}" for name in (*sizes, image.file.name)]
+    own = [f"/photos/photo/{width}.webp" for width in (480, 1200)]
+    return [*own, *(f"/media/{name}" for name in (*sizes, image.file.name))]
 
 
 def bytes_of(client: Client, address: str) -> bytes:
@@ -90,6 +91,7 @@ def test_picture_with_consent_is_shown_in_two_sizes_and_its_bytes_come(client: C
         assert (answer.status_code, answer["Content-Type"]) == (200, "image/webp")
         assert bytes_of(client, source)[8:12] == b"WEBP"
     assert client.get(f"/media/{image.file.name}").status_code == 404  # the original stays here
+    assert client.get("/photos/photo/9999.webp").status_code == 404  # nobody can order sizes without end
 
 
 def test_withdrawn_consent_closes_an_address_that_was_open(client: Client) -> None:

@@ -44,7 +44,6 @@ def list_photos(
         .prefetch_related(
             Prefetch("captions", queryset=PhotoCaption.objects.select_related("language")),
             Prefetch("people", queryset=Person.objects.published()),
-            "image__renditions",
         )
         # A picture may be in several photos: one of them without consent closes it for all.
         .annotate(picture_is_closed=Exists(Photo.objects.filter(image=OuterRef("image")).exclude(consent__in=SHOWABLE)))

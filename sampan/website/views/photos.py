@@ -29,7 +29,7 @@ from .exports import absolute, json_ld
 from .lists import csv_answer, json_answer, page_of
 
 COLUMNS = ("key", "url", "caption", "caption_language", "date", "place", "country", "activity", "credit", "has_picture")
-SMALL, LARGE = "width-480|format-webp", "width-1200|format-webp"
+WIDTHS = (480, 1200)
 
 
 class PhotoQuestion(Question):
@@ -101,16 +101,17 @@ def picture_of(photo: Photo, *, user: Any, large: bool = False) -> dict[str, Any
     }
     image = photo.image
     if image is not None and photo.consent in SHOWABLE and not photo.picture_is_closed:
-        rendition = image.get_rendition(LARGE if large else SMALL)
+        asked = WIDTHS[-1] if large else WIDTHS[0]
+        width = min(asked, image.width)  # a small picture is not made larger
         shown |= {
-            "src": rendition.url,
-            "width": rendition.width,
-            "height": rendition.height,
+            "src": reverse("photo-picture", args=[photo.key, asked]),
+            "width": width,
+            "height": round(width * image.height / image.width),
             "alt": photo.alternative or photo.caption,
         }
         if not large:
-            twice = image.get_rendition(LARGE)
-            shown["srcset"] = f"{rendition.url} {rendition.width}w, {twice.url} {twice.width}w"
+            sizes = ((reverse("photo-picture", args=[photo.key, one]), one) for one in WIDTHS)
+            shown["srcset"] = ", ".join(f"{address} {min(one, image.width)}w" for address, one in sizes)
     return shown
 
 
@@ -232,19 +233,35 @@ def photo_page(request: HttpRequest, key: str) -> HttpResponse:
 
 
 @require_safe
+def photo_picture(request: HttpRequest, key: str, width: int) -> HttpResponse:
+    """The bytes of a photo in one of its widths, which is made when it is first asked for.
+
+    Making one takes half a second of a large picture: the page with fifty of them must not wait for all.
+    """
+    photo = list_photos(user=request.user).filter(key=key).first() if width in WIDTHS else None
+    if photo is None or photo.image is None or photo.consent not in SHOWABLE or photo.picture_is_closed:
+        raise Http404
+    rendition = photo.image.get_rendition(f"width-{width}|format-webp")
+    return _bytes(rendition.file.name, open_to_all=may_see_picture(user=None, image=photo.image))
+
+
+@require_safe
 def picture(request: HttpRequest, path: str) -> HttpResponse:
-    """The bytes of a picture in one of its sizes. Knowing its address is not enough: every time consent is asked anew.
+    """The bytes of one of Wagtail's own sizes, as the desk shows them. Knowing the address is not enough.
 
     The original never leaves by this way; it may hold where and when it was taken.
     """
     image: CustomImage | None = image_of_file(name=path)
     if image is None or not may_see_picture(user=request.user, image=image):
         raise Http404
-    if not default_storage.exists(path):
+    return _bytes(path, open_to_all=may_see_picture(user=None, image=image))
+
+
+def _bytes(name: str, *, open_to_all: bool) -> HttpResponse:
+    if not default_storage.exists(name):
         raise Http404
-    kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
-    answer = FileResponse(default_storage.open(path, "rb"), content_type=kind)
+    kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+    answer = FileResponse(default_storage.open(name, "rb"), content_type=kind)
     # Consent can be withdrawn: a picture is asked for again rather than kept for months.
-    open_to_all = may_see_picture(user=None, image=image)
     answer["Cache-Control"] = "public, max-age=3600" if open_to_all else "private, no-store"
     return answer
