@@ -259,7 +259,18 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE, related_name="copies", to="sources.source"
                     ),
                 ),
-                ("sha256", models.CharField(max_length=64, verbose_name="SHA-256")),
+                (
+                    "sha256",
+                    models.CharField(
+                        max_length=64,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[0-9a-f]{64}$", "A SHA-256 hash has 64 hexadecimal digits in small letters."
+                            )
+                        ],
+                        verbose_name="SHA-256",
+                    ),
+                ),
                 ("captured_at", models.DateTimeField(verbose_name="captured")),
                 ("media_type", models.CharField(max_length=100, verbose_name="media type")),
                 ("size", models.PositiveBigIntegerField(verbose_name="size in bytes")),
@@ -274,11 +285,6 @@ class Migration(migrations.Migration):
                         fields=("source", "sha256"),
                         name="source_keeps_each_copy_once",
                         violation_error_message="This copy of the source is already stored.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("sha256__regex", "^[0-9a-f]{64}$")),
-                        name="stored_copy_is_known_by_its_hash",
-                        violation_error_message="A SHA-256 hash has 64 hexadecimal digits in small letters.",
                     ),
                 ],
             },
