@@ -96,7 +96,7 @@ def test_a_country_shows_everything_of_it_and_nothing_of_others(cambodia: Place)
         "Many go to Thailand.",
         "LSCW",
         "Forum",
-        f'<blockquote lang="km"><p>{SAMPLES["km"]}',
+        f'<blockquote lang="km"><p>“{SAMPLES["km"]}”',
         '<span lang="km">កម្ពុជា</span>',
     ):
         assert words in page
@@ -114,6 +114,20 @@ def test_rivals_stand_side_by_side_and_the_preferred_one_first(cambodia: Place) 
     assert "One counts the registered only." in page
     assert "2 statements" in page
     assert page.index("300,000") < page.index("128,388")
+
+
+def test_figures_alone_of_their_kind_stand_apart_and_notes_are_numbered_down_the_page(cambodia: Place) -> None:
+    alone = make_figure(
+        indicator=make_indicator(order=1, place=cambodia), place=cambodia, printed="37 percent", unit="%"
+    )
+    rivals = make_indicator(name="Rivals", order=2, place=cambodia)
+    several = [make_figure(indicator=rivals, place=cambodia, order=number) for number in (1, 2)]
+    for figure in (alone, *several):
+        cite(figure, make_source())
+    page = shown()
+    assert page.index("Rivals") < page.index("Other figures") < page.index("37 percent")
+    assert ">%<" not in page
+    assert page.index('id="ref-1"') < page.index('id="ref-2"') < page.index('id="ref-3"')
 
 
 def test_rules_for_others_are_not_told_to_those_who_leave(cambodia: Place) -> None:

@@ -91,7 +91,8 @@ def country(request: HttpRequest, slug: str) -> HttpResponse:
 
 def country_context(request: HttpRequest, page: CountryRecord) -> dict[str, Any]:
     """What the template of a country page shows."""
-    indicators = figures_about(page.place_id)
+    # Those with several statements have a heading each; the others follow in one grid.
+    indicators = sorted(figures_about(page.place_id), key=lambda indicator: len(indicator.figures) == 1)
     events = events_in(page.place_id)
     pathways = pathways_of(page.place_id)
     statements = statements_about(page.place_id)
@@ -184,8 +185,8 @@ def _blocks(indicators: Iterable[IndicatorLines], notes: PageNotes) -> list[dict
         url, number = f"/figures/{indicator.key}/", len(indicator.figures)
         rows = [figure_row(figure, notes) for figure in indicator.figures]
         if number == 1:
-            if not blocks or blocks[-1]["name"]:
-                blocks.append({"name": "", "figures": []})
+            if not blocks or blocks[-1]["several"]:
+                blocks.append({"name": _("Other figures") if blocks else "", "several": "", "figures": []})
             blocks[-1]["figures"].append({**rows[0], "url": url})
         else:
             several = ngettext("%(number)s statement", "%(number)s statements", number) % {"number": number}
@@ -223,7 +224,7 @@ def figure_row(figure: FigureLine, notes: PageNotes) -> dict[str, Any]:
         "is_long": len(value) > 40,
         "label": figure.label,
         "counts": figure.population,
-        "unit": unit if unit and unit not in value and unit not in ("people", "workers") else "",
+        "unit": unit if _adds_something(unit, value) else "",
         "as_of": as_of or _("not stated"),
         "said_by": figure.asserted_by,
         "tags": tags,
@@ -231,6 +232,13 @@ def figure_row(figure: FigureLine, notes: PageNotes) -> dict[str, Any]:
         "remark": figure.remark,
         "calls": raised(notes.of(FigureCitation, figure.id)),
     }
+
+
+def _adds_something(unit: str, value: str) -> bool:
+    """Whether the unit has to be said beside the printed words, which often say it themselves; people are in the label."""
+    if unit in ("", "people", "workers") or unit in value:
+        return False
+    return not (unit == "%" and "cent" in value)
 
 
 def event_row(event: EventLine, notes: PageNotes) -> dict[str, Any]:
