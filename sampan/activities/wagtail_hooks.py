@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
+from sampan.network.viewsets import TableSearch
+
+from .models import Activity
 from .viewsets import (
     ActivityKindViewSet,
     ActivityViewSet,
@@ -43,3 +47,9 @@ class ActivitiesGroup(SnippetViewSetGroup):
 
 
 register_snippet(ActivitiesGroup)
+
+
+@hooks.register("register_admin_search_area")
+def search_activities() -> TableSearch:
+    """By any words of the record."""
+    return TableSearch(Activity, 80)

@@ -10,8 +10,9 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from sampan.network.models import User
 from sampan.network.queries.attention import Attention
-from sampan.network.viewsets import attention
+from sampan.network.viewsets import TableSearch, attention
 
+from .models import Figure
 from .queries.attention import figures_due_for_review, figures_without_as_of, figures_without_source
 from .viewsets import FigureViewSet, IndicatorViewSet
 
@@ -38,3 +39,9 @@ def figures_need_attention(user: User) -> list[Attention | None]:
             user, _("figures past the review date"), figures_due_for_review(timezone.localdate()), past_review="true"
         ),
     ]
+
+
+@hooks.register("register_admin_search_area")
+def search_figures() -> TableSearch:
+    """By any words of the record."""
+    return TableSearch(Figure, 10)

@@ -10,9 +10,9 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from sampan.network.models import User
 from sampan.network.queries.attention import Attention
-from sampan.network.viewsets import attention
+from sampan.network.viewsets import TableSearch, attention
 
-from .models import CustomDocument
+from .models import CustomDocument, Work
 from .queries.attention import photos_without_consent, works_with_missing_editions
 from .queries.works import may_read_document
 from .viewsets import EditionViewSet, PhotoViewSet, WorkKindViewSet, WorkViewSet
@@ -44,3 +44,9 @@ def keep_closed_editions(document: CustomDocument, request: HttpRequest) -> None
     """A file that is an edition goes only to those who may see its work; others get what a missing file gets."""
     if not may_read_document(user=request.user, document=document):
         raise Http404
+
+
+@hooks.register("register_admin_search_area")
+def search_works() -> TableSearch:
+    """By any words of the record."""
+    return TableSearch(Work, 90)

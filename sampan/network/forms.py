@@ -218,6 +218,8 @@ class _AccountFields(forms.ModelForm):
         self.fields["person"].queryset = Person.objects.all()
         if self.instance.pk:
             names = self.instance.group_names
+            self.initial["organisation"] = self.instance.organisation_id
+            self.initial["countries"] = list(self.instance.countries.values_list("pk", flat=True))
             self.initial["role"] = next((name for name in (STAFF, COUNTRY_EDITORS, MEMBERS) if name in names), NO_ROLE)
 
     def clean(self) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
-from .models import User
+from .models import Organisation, Person, Place, User
 from .queries.attention import Attention, members_without_country
 from .viewsets import (
     AttentionPanel,
@@ -32,6 +32,7 @@ from .viewsets import (
     PlaceViewSet,
     RecordDeleteBulkAction,
     StaffPostViewSet,
+    TableSearch,
     attention,
 )
 
@@ -101,9 +102,9 @@ def count_pages_for_staff(request: HttpRequest, items: list[Any]) -> None:
 @hooks.register("construct_main_menu")
 def show_what_may_be_opened(request: HttpRequest, items: list[Any]) -> None:
     """Reports, files and the list of tables by technical names lead nowhere for whoever may not open them."""
-    closed = {"snippets"}
+    closed = {"snippets", "help"}  # the help is Wagtail's own, on other hosts
     if not request.user.is_staff_member:
-        closed |= {"explorer", "images", "documents", "reports", "settings", "help"}
+        closed |= {"explorer", "images", "documents", "reports", "settings"}
     items[:] = [item for item in items if item.name not in closed]
 
 
@@ -123,3 +124,21 @@ def narrow_choices() -> str:
 def members_need_attention(user: User) -> list[Attention | None]:
     """Members of which nobody said where they belong."""
     return [attention(user, _("members without country"), members_without_country(), without_country="true")]
+
+
+@hooks.register("register_admin_search_area")
+def search_organisations() -> TableSearch:
+    """By any name."""
+    return TableSearch(Organisation, 20)
+
+
+@hooks.register("register_admin_search_area")
+def search_people() -> TableSearch:
+    """By any name."""
+    return TableSearch(Person, 30)
+
+
+@hooks.register("register_admin_search_area")
+def search_places() -> TableSearch:
+    """By any name."""
+    return TableSearch(Place, 40)

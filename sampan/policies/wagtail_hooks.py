@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
+from sampan.network.viewsets import TableSearch
+
+from .models import PolicyAction
 from .viewsets import (
     CriticismViewSet,
     InstrumentKindViewSet,
@@ -33,3 +37,9 @@ class PoliciesGroup(SnippetViewSetGroup):
 
 
 register_snippet(PoliciesGroup)
+
+
+@hooks.register("register_admin_search_area")
+def search_policy_events() -> TableSearch:
+    """By any words of the record."""
+    return TableSearch(PolicyAction, 70)

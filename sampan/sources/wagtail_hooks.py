@@ -9,8 +9,9 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from sampan.network.models import User
 from sampan.network.queries.attention import Attention
-from sampan.network.viewsets import attention
+from sampan.network.viewsets import TableSearch, attention
 
+from .models import Claim, Source
 from .queries.attention import notes_without_source
 from .viewsets import ClaimViewSet, NoteViewSet, QuotationViewSet, SourceViewSet, TermViewSet
 
@@ -31,3 +32,15 @@ register_snippet(SourcesGroup)
 def notes_need_attention(user: User) -> list[Attention | None]:
     """Notes whose source nobody knows."""
     return [attention(user, _("notes whose source is unknown"), notes_without_source(), without_source="true")]
+
+
+@hooks.register("register_admin_search_area")
+def search_sources() -> TableSearch:
+    """By any words of the record."""
+    return TableSearch(Source, 50)
+
+
+@hooks.register("register_admin_search_area")
+def search_claims() -> TableSearch:
+    """By any words of the record."""
+    return TableSearch(Claim, 60)

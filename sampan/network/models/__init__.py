@@ -4,7 +4,7 @@ from .accounts import COUNTRY_EDITORS, GROUPS, MEMBERS, STAFF, User
 from .governance import Committee, CommitteeSeat, Conference, Decision, HowChosen
 from .organisations import Membership, Organisation, OrganisationKind, OrganisationName
 from .people import Affiliation, NameOrder, Person, PersonName
-from .places import Language, Name, NameKind, Place, PlaceKind, PlaceName
+from .places import Language, Name, NameKind, Place, PlaceKind, PlaceName, Title
 from .record import (
     KEY_PATTERN,
     Audience,
@@ -66,6 +66,7 @@ __all__ = [
     "Restricted",
     "ScheduledRun",
     "StaffPost",
+    "Title",
     "User",
     "Vocabulary",
     "audiences_open_to",

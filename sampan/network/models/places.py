@@ -59,6 +59,25 @@ class Name(models.Model):
         return self.name
 
 
+class Title(models.Model):
+    """Another title of a record, in some language, and where it is used."""
+
+    short_form = "title"  # data files may write the title alone
+
+    language = models.ForeignKey(
+        Language, on_delete=models.PROTECT, default="en", related_name="+", verbose_name=_("language")
+    )
+    title = models.CharField(_("title"), max_length=400)
+    where_seen = models.CharField(_("where seen"), max_length=200, blank=True)
+
+    class Meta:
+        abstract = True
+        verbose_name = _("title")
+
+    def __str__(self) -> str:
+        return self.title
+
+
 class Place(Record):
     """A place. Its country follows from the place it lies in and is never typed (see `clean`)."""
 

@@ -16,6 +16,7 @@ from .organisations import OrganisationViewSet, PersonViewSet
 from .panels import dates, group, keyed, names, quantity, row, rows
 from .places import LanguageViewSet, OrganisationKindViewSet, PlaceKindViewSet, PlaceViewSet
 from .records import RecordDeleteBulkAction, RecordViewSet, VocabularyViewSet, column, day, refers, said
+from .searches import TableSearch
 
 __all__ = [
     "AskFilter",
@@ -37,6 +38,7 @@ __all__ = [
     "RecordDeleteBulkAction",
     "RecordViewSet",
     "StaffPostViewSet",
+    "TableSearch",
     "VocabularyViewSet",
     "YearFilter",
     "attention",

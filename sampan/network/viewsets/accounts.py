@@ -27,6 +27,9 @@ def _stands_for(user: User) -> str:
 class AccountIndexView(IndexView):
     """The list of accounts."""
 
+    page_title = _("Accounts")
+    add_item_label = _("Add an account")
+
     @cached_property
     def columns(self) -> list[Any]:
         """Role, and for whom or which countries; what is done to many at once would not be written down."""
@@ -70,9 +73,15 @@ class _Assigns:
 class AccountCreateView(_Assigns, CreateView):
     """The form of a new account."""
 
+    page_title = _("Add an account")
+    success_message = _("The account %(object)s was made.")
+
 
 class AccountEditView(_Assigns, EditView):
     """The form of an account."""
+
+    success_message = _("The account %(object)s was saved.")
+    error_message = _("The account was not saved; see below.")
 
 
 class AccountViewSet(UserViewSet):

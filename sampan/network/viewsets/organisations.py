@@ -17,7 +17,7 @@ class OrganisationViewSet(RecordViewSet):
     model = Organisation
     icon = "group"
     list_display = [
-        "name",
+        column("name", _("Name"), str, sort="name", narrow=True),
         column("acronym", _("Acronym"), sort="acronym", narrow=True),
         column("kinds", _("Kinds"), lambda record: ", ".join(kind.name for kind in record.kinds.all())),
         refers("country", _("Country"), sort="country__name"),

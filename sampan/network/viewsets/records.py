@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy
 from modelcluster.models import get_all_child_relations
 from wagtail.admin import messages
 from wagtail.admin.panels import ObjectList
-from wagtail.admin.ui.tables import BooleanColumn, BulkActionsCheckboxColumn, Column, LiveStatusTagColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column, LiveStatusTagColumn, TitleColumn
 from wagtail.models import DraftStateMixin
 from wagtail.snippets.bulk_actions.delete import DeleteBulkAction
 from wagtail.snippets.models import SnippetAdminURLFinder
@@ -64,21 +64,35 @@ def refers(name: str, label: Any, *, sort: str = "", narrow: bool = False) -> Co
     )
 
 
+def _date(record: Any) -> str:
+    return record.date_code if record.start or record.end else ""
+
+
 def day(name: str = "date_code", label: Any = DATES, *, narrow: bool = False) -> Column:
     """The dates of a record, as data files write them."""
-    return Column(name, label=label, accessor="date_code", sort_key="start", classname="" if narrow else WIDE)
+    return Column(name, label=label, accessor=_date, sort_key="start", classname="" if narrow else WIDE)
 
 
 class RecordIndexView(ExportMixin, IndexView):
     """The list."""
 
+    show_other_searches = True
+
     @cached_property
     def columns(self) -> list[Any]:
         """Boxes to tick are for staff: what is done to many records at once asks no rule of each."""
-        columns = super().columns
-        if self.request.user.is_staff_member:
-            return columns
-        return [column for column in columns if not isinstance(column, BulkActionsCheckboxColumn)]
+        boxes, first, *rest = super().columns
+        if not isinstance(first, TitleColumn):
+            # Wagtail makes a link of a field's name only, not of a column that is worked out.
+            first = self._get_title_column_class(TitleColumn)(
+                first.name,
+                label=first.label,
+                accessor=first.accessor,
+                sort_key=first.sort_key,
+                get_url=lambda record: self.get_edit_url(record) or self.get_inspect_url(record),
+                get_title_id=lambda record: f"snippet_{quote(record.pk)}_title",
+            )
+        return [boxes, first, *rest] if self.request.user.is_staff_member else [first, *rest]
 
     @cached_property
     def _editable(self) -> set[Any] | None:
