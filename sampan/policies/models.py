@@ -14,12 +14,12 @@ from sampan.network.models import (
     DatedQuerySet,
     DatedRecordQuerySet,
     DraftedRecord,
-    Language,
     Organisation,
     Person,
     Place,
     Record,
     RecordQuerySet,
+    Title,
     Vocabulary,
     dated_constraints,
 )
@@ -75,24 +75,13 @@ class Instrument(Record):
         return self.title
 
 
-class InstrumentTitle(models.Model):
+class InstrumentTitle(Title):
     """Another title of an instrument, in some language, and where it is used."""
 
-    short_form = "title"
-
     instrument = ParentalKey(Instrument, on_delete=models.CASCADE, related_name="titles")
-    language = models.ForeignKey(
-        Language, on_delete=models.PROTECT, default="en", related_name="+", verbose_name=_("language")
-    )
-    title = models.CharField(_("title"), max_length=400)
-    where_seen = models.CharField(_("where seen"), max_length=200, blank=True)
 
-    class Meta:
-        verbose_name = _("title")
+    class Meta(Title.Meta):
         ordering = ["instrument", "id"]
-
-    def __str__(self) -> str:
-        return self.title
 
 
 class Party(models.Model):

@@ -202,7 +202,7 @@ class Migration(migrations.Migration):
                         verbose_name="language",
                     ),
                 ),
-                ("title", models.CharField(max_length=300, verbose_name="title")),
+                ("title", models.CharField(max_length=400, verbose_name="title")),
                 ("where_seen", models.CharField(blank=True, max_length=200, verbose_name="where seen")),
             ],
             options={

@@ -20,6 +20,7 @@ from sampan.network.models import (
     Record,
     RecordQuerySet,
     Restricted,
+    Title,
     Vocabulary,
     dated_constraints,
 )
@@ -158,24 +159,13 @@ class Activity(DraftedRecord, Restricted, Dated):
         return self.title
 
 
-class ActivityTitle(models.Model):
+class ActivityTitle(Title):
     """Another title of an activity, in some language, and where it is used."""
 
-    short_form = "title"
-
     activity = ParentalKey(Activity, on_delete=models.CASCADE, related_name="titles")
-    language = models.ForeignKey(
-        Language, on_delete=models.PROTECT, default="en", related_name="+", verbose_name=_("language")
-    )
-    title = models.CharField(_("title"), max_length=400)
-    where_seen = models.CharField(_("where seen"), max_length=200, blank=True)
 
-    class Meta:
-        verbose_name = _("title")
+    class Meta(Title.Meta):
         ordering = ["activity", "id"]
-
-    def __str__(self) -> str:
-        return self.title
 
 
 class ActivityPlace(models.Model):

@@ -13,10 +13,10 @@ from sampan.network.models import (
     Dated,
     DatedRecordQuerySet,
     DraftedRecord,
-    Language,
     Organisation,
     Person,
     Place,
+    Title,
     dated_constraints,
 )
 
@@ -56,24 +56,13 @@ class Project(DraftedRecord, Dated):
         return self.short_title or self.title
 
 
-class ProjectTitle(models.Model):
+class ProjectTitle(Title):
     """Another title of a project, and where it is used."""
 
-    short_form = "title"
-
     project = ParentalKey(Project, on_delete=models.CASCADE, related_name="titles")
-    language = models.ForeignKey(
-        Language, on_delete=models.PROTECT, default="en", related_name="+", verbose_name=_("language")
-    )
-    title = models.CharField(_("title"), max_length=300)
-    where_seen = models.CharField(_("where seen"), max_length=200, blank=True)
 
-    class Meta:
-        verbose_name = _("title")
+    class Meta(Title.Meta):
         ordering = ["project", "id"]
-
-    def __str__(self) -> str:
-        return self.title
 
 
 class CountryRole(models.TextChoices):

@@ -17,6 +17,7 @@ from sampan.network.models import (
     Organisation,
     Person,
     Restricted,
+    Title,
     Vocabulary,
     dated_constraints,
 )
@@ -76,24 +77,13 @@ class Work(DraftedRecord, Restricted, Dated):
         return self.title
 
 
-class WorkTitle(models.Model):
+class WorkTitle(Title):
     """Another title of a work, and where it is used."""
 
-    short_form = "title"
-
     work = ParentalKey(Work, on_delete=models.CASCADE, related_name="titles")
-    language = models.ForeignKey(
-        Language, on_delete=models.PROTECT, default="en", related_name="+", verbose_name=_("language")
-    )
-    title = models.CharField(_("title"), max_length=400)
-    where_seen = models.CharField(_("where seen"), max_length=200, blank=True)
 
-    class Meta:
-        verbose_name = _("title")
+    class Meta(Title.Meta):
         ordering = ["work", "id"]
-
-    def __str__(self) -> str:
-        return self.title
 
 
 class Edition(DraftedRecord, Dated):
