@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from sampan.activities.models import Activity
 from sampan.core.recordfiles import Rejected
 from sampan.figures.models import Figure
+from sampan.figures.queries.history import changes_of
 from sampan.network.actions.imports import import_records
 from sampan.network.models import Language, Organisation, Place
 from sampan.sources.models import Note, Source
@@ -273,3 +274,34 @@ def test_any_text_in_a_field_is_saved_or_rejected_never_half(folder, value):
         assert Organisation.objects.count() == 0
     else:
         assert Organisation.objects.get(key="a").name == value
+
+
+@pytest.mark.django_db
+def test_what_was_loaded_is_the_version_that_the_desk_opens(folder):
+    import_records(folder=folder, by=None)
+    figure = Figure.objects.get(key="crossings-2016")
+    figure.label = "Changed at the desk"
+    figure.save_revision().publish()
+    text = (folder / "figures.yaml").read_text(encoding="utf-8")
+    (folder / "figures.yaml").write_text(text.replace("~5000..10000", "~6000..10000"), encoding="utf-8")
+    import_records(folder=folder, by=None)
+    figure.refresh_from_db()
+    opened = figure.get_latest_revision_as_object()
+    assert (opened.minimum, opened.label) == (Decimal(6000), "People who cross every day")
+    assert [citation.note.key for citation in opened.citations.all()] == ["note-1"]
+    assert (figure.live_revision_id, figure.has_unpublished_changes) == (figure.latest_revision_id, False)
+    before = figure.latest_revision_id
+    import_records(folder=folder, by=None)
+    figure.refresh_from_db()
+    assert figure.latest_revision_id == before
+
+
+@pytest.mark.django_db
+def test_a_figure_corrected_in_its_file_tells_what_it_was(folder):
+    import_records(folder=folder, by=None)
+    text = (folder / "figures.yaml").read_text(encoding="utf-8")
+    (folder / "figures.yaml").write_text(text.replace("~5000..10000", "~6000..10000"), encoding="utf-8")
+    import_records(folder=folder, by=None)
+    (change,) = changes_of([Figure.objects.get(key="crossings-2016")])
+    (altered,) = change.altered
+    assert (altered.name, altered.before[-12:], altered.after[-12:]) == ("value", "5,000–10,000", "6,000–10,000")
