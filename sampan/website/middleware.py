@@ -77,7 +77,7 @@ def _holds_nul(request: HttpRequest) -> bool:
 
 
 # Pages kept for the next reader ---------------------------------------------------------------------------------------
-# How it is kept true is told in docs/decisions/0007-page-cache.md.
+# How it is kept true is told in docs/decisions/0006-page-cache.md.
 
 SHELF_BYTES: Final = 32_000_000
 _LARGEST_PAGE: Final = 1_000_000

@@ -1,7 +1,7 @@
 """Watching the record: the database itself changes the stamp whenever a table changes that public pages show.
 
 Triggers see every writer: a form at the desk, a bulk update, another process, a line of SQL typed by hand.
-Why they are made like this is told in docs/decisions/0007-page-cache.md.
+Why they are made like this is told in docs/decisions/0006-page-cache.md.
 """
 
 from __future__ import annotations
