@@ -185,3 +185,13 @@ def test_guessing_passwords_is_stopped(network: Organisation) -> None:
     assert client.post("/accounts/login/", right).status_code == 429
     assert client.post("/accounts/login/", right, REMOTE_ADDR="10.0.0.9").status_code == 302
     cache.clear()
+
+
+def test_every_page_type_can_be_previewed_at_the_desk(network: Organisation) -> None:
+    from wagtail.models import Page
+
+    for page in Page.objects.filter(depth__gt=1).specific():
+        answer = page.make_preview_request()
+        assert answer.status_code == 200
+        answer.render()
+        assert page.title in answer.content.decode()
