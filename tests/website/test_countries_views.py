@@ -210,9 +210,19 @@ def test_the_list_takes_the_same_queries_however_many_there_are(count: int, djan
     open_site(by=None)
     shown("/countries/")
     SHELF.clear()
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         page = Client().get("/countries/").content.decode()
     assert page.count("1 figure<") == count
+
+
+def test_the_list_counts_what_the_page_shows(cambodia: Place) -> None:
+    poipet = make_place(key="poipet", lies_in=cambodia)
+    make_figure(place=cambodia, origins=[cambodia])
+    make_figure(place=poipet)
+    make_figure(origins=[cambodia])
+    make_figure(place=cambodia, live=False)
+    assert "<span>3 figures</span>" in shown("/countries/")
+    assert shown().count('<article class="number') == 3
 
 
 def test_a_country_without_records_says_so(cambodia: Place) -> None:

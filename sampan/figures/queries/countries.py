@@ -176,16 +176,13 @@ def _line(row: list[Any]) -> FigureLine:
 
 
 def countries_with_figures() -> dict[int, int]:
-    """How many published figures are about each country: counted there or within it."""
-    rows = (
-        Figure.objects.filter(live=True, place__isnull=False)
-        .values_list("place_id", "place__country_id")
-        .annotate(number=Count("pk"))
-        .order_by()
-    )
-    counts: dict[int, int] = {}
-    for place, country, number in rows:
-        counts[place] = counts.get(place, 0) + number
-        if country is not None and country != place:
-            counts[country] = counts.get(country, 0) + number
-    return counts
+    """How many published figures the page of each place shows: counted there, within it, or on people from it."""
+    about: dict[int, set[int]] = {}
+    published = Figure.objects.filter(live=True)
+    for figure, place, country in published.filter(place__isnull=False).values_list("pk", "place", "place__country"):
+        about.setdefault(place, set()).add(figure)
+        if country is not None:
+            about.setdefault(country, set()).add(figure)
+    for figure, place in published.filter(origins__isnull=False).values_list("pk", "origins"):
+        about.setdefault(place, set()).add(figure)
+    return {place: len(figures) for place, figures in about.items()}
