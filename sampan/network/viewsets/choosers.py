@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import Q, QuerySet
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.snippets.views.chooser import (
@@ -15,6 +16,7 @@ from wagtail.snippets.views.chooser import (
     SnippetChosenMultipleView,
     SnippetChosenView,
 )
+from wagtail.snippets.widgets import AdminSnippetChooser
 
 from sampan.core.text import normalise
 
@@ -94,6 +96,17 @@ class OfferedChosenMultipleView(SnippetChosenMultipleView):
             return records.none()
 
 
+class RecordChooser(AdminSnippetChooser):
+    """The field of a form that opens the window."""
+
+    def get_instance(self, value: Any) -> Any:
+        """What is no key at all is shown as nothing chosen, beside the error; Wagtail's would fail."""
+        try:
+            return super().get_instance(value)
+        except (ValueError, TypeError):
+            return None
+
+
 class OfferedChooserViewSet(SnippetChooserViewSet):
     """The chooser of a table of the record."""
 
@@ -102,3 +115,8 @@ class OfferedChooserViewSet(SnippetChooserViewSet):
     chosen_view_class = OfferedChosenView
     chosen_multiple_view_class = OfferedChosenMultipleView
     per_page = 15
+
+    @cached_property
+    def widget_class(self) -> Any:
+        """Made like Wagtail's: an instance for the table."""
+        return RecordChooser(model=self.model, icon=self.icon)
