@@ -68,8 +68,8 @@ def test_editor_corrects_a_figure_with_a_new_citation_publishes_it_and_the_reade
     page.context.clear_cookies()
     page.goto("/figures/cambodians-abroad/")
     assert "1,200" in page.inner_text("main")
-    # The note stands folded beside the value, and once more in the list at the end.
-    assert "a new count of 2016" in page.locator("main").text_content()
+    # The notes are listed at the end of the page, after its main part.
+    assert "a new count of 2016" in page.locator("body").text_content()
     assert errors == []
 
 
