@@ -11,6 +11,12 @@ from wagtail.models import Collection, DraftStateMixin, GroupCollectionPermissio
 from ..models import COUNTRY_EDITORS, GROUPS, STAFF, User
 from ..permissions import Editor, desk_records, may_grant_roles
 
+EVERYTHING = ("add", "change", "delete", "view", "publish")
+EDITORS_VERBS = {
+    Editor.EDITS_OWN_COUNTRIES: ("add", "change", "view", "publish"),
+    Editor.EDITS_OWN_ENTRIES: ("add", "change", "view"),
+    Editor.READS: ("view",),
+}
 STAFF_ON_PAGES = ("add_page", "change_page", "publish_page", "bulk_delete_page", "lock_page", "unlock_page")
 STAFF_ON_FILES = (
     "add_image",
@@ -34,16 +40,12 @@ def grant_roles(*, by: User | None) -> None:
     """
     may_grant_roles(by)
     groups = {name: Group.objects.get_or_create(name=name)[0] for name in GROUPS}
+    held = _permissions_by_name([record.model for record in desk_records()])
     desk = set(Permission.objects.filter(content_type__app_label="wagtailadmin", codename="access_admin"))
     staff, editors = set(desk), set(desk)
     for record in desk_records():
-        staff |= _on(record.model, ("add", "change", "delete", "view", "publish"))
-        if record.editor is Editor.EDITS_OWN_COUNTRIES:
-            editors |= _on(record.model, ("add", "change", "view", "publish"))
-        elif record.editor is Editor.EDITS_OWN_ENTRIES:
-            editors |= _on(record.model, ("add", "change", "view"))
-        elif record.editor is Editor.READS:
-            editors |= _on(record.model, ("view",))
+        staff |= _on(record.model, EVERYTHING, held)
+        editors |= _on(record.model, EDITORS_VERBS.get(record.editor, ()), held)
     staff |= set(Permission.objects.filter(content_type__app_label="wagtailredirects"))
     for name, wanted in ((STAFF, staff), (COUNTRY_EDITORS, editors)):
         group = groups[name]
@@ -52,17 +54,24 @@ def grant_roles(*, by: User | None) -> None:
     _staff_on_pages_and_files(groups[STAFF])
 
 
-def _on(model: type[Model], verbs: tuple[str, ...]) -> set[Permission]:
-    """Permissions on a table. Publishing is asked only of tables with drafts; Wagtail makes it after a migration."""
-    content_type = ContentType.objects.get_for_model(model)
-    name = model._meta.model_name
-    if "publish" in verbs and issubclass(model, DraftStateMixin):
-        Permission.objects.get_or_create(
-            content_type=content_type,
-            codename=f"publish_{name}",
-            defaults={"name": f"Can publish {model._meta.verbose_name_raw}"},
-        )
-    return set(Permission.objects.filter(content_type=content_type, codename__in=[f"{verb}_{name}" for verb in verbs]))
+def _on(model: type[Model], verbs: tuple[str, ...], held: dict[tuple[str, str], Permission]) -> set[Permission]:
+    meta = model._meta
+    names = [(meta.app_label, f"{verb}_{meta.model_name}") for verb in verbs]
+    return {held[name] for name in names if name in held}  # tables without drafts have nothing to publish
+
+
+def _permissions_by_name(models: list[type[Model]]) -> dict[tuple[str, str], Permission]:
+    """Every permission on these tables. That to publish is Wagtail's, made after a migration; here where it is not yet."""
+    types = ContentType.objects.get_for_models(*models)
+    asked = Permission.objects.filter(content_type__in=types.values()).select_related("content_type")
+    held = {(permission.content_type.app_label, permission.codename): permission for permission in asked}
+    for model, content_type in types.items():
+        name = (model._meta.app_label, f"publish_{model._meta.model_name}")
+        if issubclass(model, DraftStateMixin) and name not in held:
+            held[name] = Permission.objects.create(
+                content_type=content_type, codename=name[1], name=f"Can publish {model._meta.verbose_name_raw}"
+            )
+    return held
 
 
 def _staff_on_pages_and_files(staff: Group) -> None:
