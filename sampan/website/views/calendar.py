@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vText
 
 from sampan.activities.queries.activities import countries_of
 from sampan.activities.queries.calendar import (
@@ -326,7 +326,8 @@ def ical_answer(found: Sequence[Occasion], *, name: str, title: str) -> HttpResp
     sheet.add("version", "2.0")
     sheet.add("calscale", "GREGORIAN")
     sheet.add("method", "PUBLISH")
-    sheet.add("x-wr-calname", title)
+    # This is no property of the standard: icalendar would write it as it stands, and stop at the end of a line.
+    sheet.add("x-wr-calname", vText(title))
     host = urlsplit(settings.SITE_ADDRESS).hostname or "localhost"
     for one in found:
         if one.has_days:
