@@ -453,9 +453,13 @@ def manage(arguments):
 
 
 def coverage_of_the_seed(arguments):
-    """List each fact of the seed with the record that holds it."""
+    """List each fact of the seed with the record that holds it; makes the database first where there is none."""
+    var = own_folder()
+    install(RUN_LOCK)
+    environment = dict(os.environ, SAMPAN_VAR=var, PYTHONUNBUFFERED="1")
+    prepare(var, environment)
     facts = os.path.join("examples", "mekong-2016", "facts.csv")
-    manage(["list_coverage", facts] + arguments)
+    sys.exit(subprocess.call([PYTHON, "manage.py", "list_coverage", facts] + arguments, cwd=ROOT, env=environment))
 
 
 def benchmark(arguments):
