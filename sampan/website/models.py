@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from http import HTTPMethod
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -49,6 +51,7 @@ class TextPage(Page):
 
     body = RichTextField(_("text"), features=TEXT_FEATURES, blank=True)
 
+    allowed_http_methods = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]
     content_panels = [*Page.content_panels, FieldPanel("body")]
 
 
