@@ -23,6 +23,7 @@ from sampan.policies.queries.countries import EventLine, PathwayLines, events_in
 from sampan.sources.queries.notes import PageNotes, Record
 from sampan.sources.queries.statements import Statement, statements_about
 
+from ..forms import NoQuestion
 from ..queries import CountryRecord, country_pages, country_record
 from .exports import absolute, json_ld
 from .frame import reader
@@ -57,6 +58,7 @@ def country_rows() -> list[dict[str, Any]]:
 @require_safe
 def country_list(request: HttpRequest) -> HttpResponse:
     """Every country and the region, with how much there is of each."""
+    NoQuestion(request.GET).answers()
     context = {
         "countries": country_rows(),
         "trail": [{"title": _("Home"), "url": "/"}, {"title": _("Countries")}],
