@@ -270,9 +270,8 @@ def cases() -> Iterator[tuple[str, str, str, dict[str, int]]]:
                 yield route, "/" + re.sub(r"<.*>", f"{word}{RESTRICTED[route]}", route), audience, answers
 
 
-@pytest.fixture
-def year(db: None) -> None:
-    """One of everything, and of what may be restricted one for everybody, one for members and one for staff."""
+def one_of_everything() -> None:
+    """A record for each address, and of what may be restricted one for everybody, one for members and one for staff."""
     from sampan.sources.models import Term
 
     cambodia = make_country(key="cambodia", name="Cambodia")
@@ -319,6 +318,12 @@ def year(db: None) -> None:
     make_calendar_entry(key="open-entry", activity=staff_only, projects=[project])
     make_activity(key="open-part", part_of=staff_only, follows=staff_only, places=[cambodia])
     open_site(by=None)
+
+
+@pytest.fixture
+def year(db: None) -> None:
+    """A record for each address."""
+    one_of_everything()
 
 
 def test_every_address_has_a_rule() -> None:
