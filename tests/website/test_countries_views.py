@@ -11,6 +11,7 @@ from sampan.sources.models import Claim
 from sampan.website.actions.site import open_site
 from sampan.website.middleware import SHELF
 from sampan.website.models import CountryPage
+from sampan.website.views.wording import unit_beside
 from tests import people
 from tests.factories import (
     SAMPLES,
@@ -233,3 +234,18 @@ def test_the_map_is_drawn_for_both_widths(cambodia: Place) -> None:
     for address in ("/countries/map.svg", "/countries/map-narrow.svg"):
         answer = Client().get(address)
         assert (answer["Content-Type"], answer.content[:4]) == ("image/svg+xml", b"<svg")
+
+
+@pytest.mark.parametrize(
+    ("printed", "unit", "beside"),
+    [
+        ("37 percent", "%", ""),
+        ("under the age of 55", "years of age", ""),
+        ("300-baht", "THB", ""),
+        ("one of the top five", "rank", ""),
+        ("77", "provinces", "provinces"),
+        ("77 provinces", "provinces", ""),
+    ],
+)
+def test_a_unit_is_not_said_twice(printed: str, unit: str, beside: str) -> None:
+    assert unit_beside(unit, printed) == beside

@@ -16,6 +16,8 @@ from tests.factories import (
     make_claim,
     make_country,
     make_figure,
+    make_indicator,
+    make_member,
     make_organisation,
     make_policy_action,
     make_source,
@@ -47,6 +49,23 @@ def test_home_shows_what_is_new_with_its_source(network: Organisation) -> None:
     assert page.count("<h1") == 1
 
 
+def test_home_opens_with_the_members_on_a_map(network: Organisation) -> None:
+    assert "members/map" not in Client().get("/").content.decode()
+    country = make_country(name="Laos")
+    for _ in range(2):
+        make_member(heading=country)
+    page = Client().get("/").content.decode()
+    assert '<a href="/members/">2 member organisations</a>' in page
+    assert 'src="/members/map-narrow.svg"' in page
+
+
+def test_a_figure_on_the_first_page_says_what_it_is_about(network: Organisation) -> None:
+    wages = make_indicator(name="Provinces by the change of their minimum wage")
+    make_figure(indicator=wages, label="Provinces with a rise", population="", printed="69 provinces")
+    page = Client().get("/").content.decode()
+    assert "<dd>Provinces by the change of their minimum wage</dd>" in page
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_home_takes_the_same_queries_however_much_there_is(
     network: Organisation, count: int, django_assert_num_queries: Any
@@ -56,9 +75,10 @@ def test_home_takes_the_same_queries_however_much_there_is(
         cite(make_policy_action(), make_source())
         make_activity()
         make_work(languages=["th", "km"])
+        make_member(heading=make_country())
     Client().get("/")
     make_source()  # a change, so that the page is built anew
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(24):
         Client().get("/")
 
 

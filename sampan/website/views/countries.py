@@ -28,7 +28,7 @@ from ..queries import CountryRecord, country_pages, country_record
 from .exports import absolute, json_ld
 from .frame import reader
 from .notes import page_notes, raised
-from .wording import lang, page_language, stamp, when
+from .wording import lang, page_language, stamp, unit_beside, when
 
 
 def country_rows() -> list[dict[str, Any]]:
@@ -210,7 +210,7 @@ def figure_row(figure: FigureLine, notes: PageNotes) -> dict[str, Any]:
     value = printed_quantity(figure.quantity, language)
     as_of = when(figure.as_of) if figure.as_of.start or figure.as_of.end or figure.as_of.is_open else ""
     printed = figure.as_of.printed
-    if printed and printed != as_of:
+    if printed and printed.casefold() != as_of.casefold():
         words = _("printed: “%(words)s”") % {"words": printed}
         as_of = f"{as_of} ({words})" if as_of else words
     tags = []
@@ -226,7 +226,8 @@ def figure_row(figure: FigureLine, notes: PageNotes) -> dict[str, Any]:
         "is_long": len(value) > 40,
         "label": figure.label,
         "counts": figure.population,
-        "unit": unit if _adds_something(unit, value) else "",
+        # Whether it is people or workers stands in the label.
+        "unit": "" if unit in ("people", "workers") else unit_beside(unit, value),
         "as_of": as_of or _("not stated"),
         "said_by": figure.asserted_by,
         "tags": tags,
@@ -234,13 +235,6 @@ def figure_row(figure: FigureLine, notes: PageNotes) -> dict[str, Any]:
         "remark": figure.remark,
         "calls": raised(notes.of(FigureCitation, figure.id)),
     }
-
-
-def _adds_something(unit: str, value: str) -> bool:
-    """Whether the unit has to be said beside the printed words, which often say it themselves; people are in the label."""
-    if unit in ("", "people", "workers") or unit in value:
-        return False
-    return not (unit == "%" and "cent" in value)
 
 
 def event_row(event: EventLine, notes: PageNotes) -> dict[str, Any]:

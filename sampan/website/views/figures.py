@@ -388,7 +388,7 @@ def _card(figure: Figure, notes: PageNotes) -> dict[str, Any]:
         "key": figure.key,
         "value": value,
         "is_long": len(value) > 24,
-        "unit": unit if unit and unit not in value else "",
+        "unit": wording.unit_beside(unit, value),
         "label": figure.label,
         "lang": english,
         "calls": raised(notes.of(FigureCitation, figure.pk)),

@@ -9,12 +9,14 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from sampan.activities.queries.countries import key_of_old_address, recent_activities
 from sampan.figures.models import FigureCitation
 from sampan.figures.queries.countries import key_figures
 from sampan.library.queries.countries import languages_with_editions
+from sampan.network.queries.membership import Heading, members_as_at
 from sampan.policies.models import PolicyActionCitation
 from sampan.policies.queries.countries import latest_events
 from sampan.sources.queries.notes import Record
@@ -25,6 +27,7 @@ from ..queries import home_lead, network_itself, text_page
 from .countries import activity_row, country_rows, event_row, figure_row, statement_row
 from .exports import absolute, json_ld
 from .frame import reader
+from .members import drawn_members
 from .notes import page_notes
 from .wording import lang
 
@@ -39,11 +42,14 @@ def home(request: HttpRequest) -> HttpResponse:
     records: list[Record] = [(FigureCitation, indicator.figures[0].id) for indicator in indicators]
     records += [(PolicyActionCitation, event.id) for event in events]
     notes, note_list = page_notes(records)
-    figures = []
+    figures, headings = [], members_as_at(day=None)
     for indicator in indicators:
+        row = figure_row(indicator.figures[0], notes)
         figures.append(
             {
-                **figure_row(indicator.figures[0], notes),
+                **row,
+                # Here no heading says what the figures are about: “Provinces with a rise” alone would be a riddle.
+                "counts": row["counts"] or (indicator.name if indicator.name != row["label"] else ""),
                 "url": f"/figures/{indicator.key}/",
                 "others": len(indicator.figures) - 1,
             }
@@ -58,6 +64,8 @@ def home(request: HttpRequest) -> HttpResponse:
             activity_row(activity) for activity in recent_activities(user=reader(request), today=timezone.localdate())
         ],
         "countries": country_rows(),
+        "members": _members_in_words(headings),
+        "map": _home_map(headings) if headings else None,
         "languages": [
             {"code": code, "name": own, "english": english, "number": number}
             for code, own, english, number in languages_with_editions(user=reader(request))
@@ -75,6 +83,28 @@ def home(request: HttpRequest) -> HttpResponse:
             }
         )
     return render(request, "website/home.html", context)
+
+
+def _members_in_words(headings: list[Heading]) -> str:
+    number = sum(len(heading.memberships) for heading in headings)
+    if not number:
+        return ""
+    return ngettext("%(number)s member organisation", "%(number)s member organisations", number) % {"number": number}
+
+
+def _home_map(headings: list[Heading]) -> dict[str, Any]:
+    """The map of the members in the words of a page that has no table beside it: its list of countries says the same."""
+    drawn = drawn_members(headings)
+    return {
+        # The narrow drawing on every screen: beside the opening words its letters are as large as theirs.
+        "src": drawn["narrow_src"],
+        "width": drawn["narrow_width"],
+        "height": drawn["narrow_height"],
+        "alt": _(
+            "Map of the Mekong region with the number of members in each country, as the list of countries has it."
+        ),
+        "caption": _("Members in each country. Borders are those of Natural Earth; they take no side."),
+    }
 
 
 def _old_address(request: HttpRequest) -> HttpResponse:

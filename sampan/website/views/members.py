@@ -77,7 +77,6 @@ def member_list(request: HttpRequest, form: str = "html") -> HttpResponse:
         return json_answer(member_data(headings), url=absolute(reverse("members")), on=asked["on"])
     found = organisations_named(q=asked["q"]) if asked["q"] else []
     total = sum(len(heading.memberships) for heading in headings)
-    sheet, narrow = _map(headings), _map(headings, narrow=True)
     day_query = f"?on={asked['on']:%Y-%m-%d}" if asked["on"] else ""
     return render(
         request,
@@ -98,17 +97,7 @@ def member_list(request: HttpRequest, form: str = "html") -> HttpResponse:
                 }
                 for heading in headings
             ],
-            "map": {
-                "src": reverse("members-map") + day_query,
-                "alt": _(
-                    "Map of the Mekong region with the number of members in each country; the table has the same."
-                ),
-                "width": _size(sheet)[0],
-                "height": _size(sheet)[1],
-                "narrow_src": reverse("members-map-narrow") + day_query,
-                "narrow_width": _size(narrow)[0],
-                "narrow_height": _size(narrow)[1],
-            },
+            "map": drawn_members(headings, day_query),
             "columns": [{"label": _("Listed under")}, {"label": _("Members"), "numeric": True}],
             "rows": [
                 {
@@ -231,6 +220,20 @@ def _map(headings: list[Heading], *, narrow: bool = False) -> bytes:
         if heading.place is not None and heading.place.pk in where
     )
     return _drawn(points, wording.page_language(), _("Members of the network by country"), 320 if narrow else 640)
+
+
+def drawn_members(headings: list[Heading], day_query: str = "") -> dict[str, Any]:
+    """The map of these members as components/chart.html takes it, wide and narrow."""
+    sheet, narrow = _map(headings), _map(headings, narrow=True)
+    return {
+        "src": reverse("members-map") + day_query,
+        "alt": _("Map of the Mekong region with the number of members in each country; the table has the same."),
+        "width": _size(sheet)[0],
+        "height": _size(sheet)[1],
+        "narrow_src": reverse("members-map-narrow") + day_query,
+        "narrow_width": _size(narrow)[0],
+        "narrow_height": _size(narrow)[1],
+    }
 
 
 @lru_cache(maxsize=64)

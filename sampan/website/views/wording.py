@@ -59,6 +59,23 @@ def date_facts(dated: Dated, label: str) -> list[dict[str, Any]]:
     return facts
 
 
+def unit_beside(unit: str, value: str) -> str:
+    """The unit to say beside a printed value; empty where the printed words say it, in whatever form, themselves."""
+    said = any(form.casefold() in value.casefold() for form in (unit, *_UNIT_AS_PRINTED.get(unit, ())))
+    return "" if said else unit
+
+
+# A rank is always printed as such: “one of the top five”.
+_UNIT_AS_PRINTED = {
+    "%": ("cent",),
+    "THB": ("baht", "฿"),
+    "USD": ("dollar", "$"),
+    "years of age": ("age", "year"),
+    "zones": ("SEZ",),
+    "rank": ("",),
+}
+
+
 def places_in_words(places: Iterable[Place]) -> str:
     """Places with their countries, those of one country together: “Mae Sot, Rayong, Thailand; Poi Pet, Cambodia”."""
     groups: list[tuple[Place | None, list[str]]] = []
