@@ -218,8 +218,10 @@ class Question(forms.Form):
                 ]
             elif isinstance(field, DayField):
                 entry["kind"] = "date"
+                entry["any"] = _("no day chosen")
             elif isinstance(field, MonthField):
                 entry["kind"] = "month"
+                entry["any"] = _("no month chosen")
             elif isinstance(field.widget, forms.HiddenInput):
                 entry["kind"] = "hidden"
             fields.append(entry)

@@ -158,7 +158,7 @@ def photo_page(request: HttpRequest, key: str) -> HttpResponse:
         raise Http404
     photo = record.photo
     shown = picture_of(photo, user=request.user, large=True)
-    title = photo.caption if len(photo.caption) <= 120 else f"{photo.caption[:117]}…"
+    title = photo.caption if len(photo.caption) <= 120 else f"{photo.caption[:117].rsplit(' ', 1)[0]}…"
     facts = [
         *(wording.date_facts(photo, _("Taken")) if photo.start or photo.end or photo.date_printed else []),
         {
