@@ -173,7 +173,7 @@ def _seat(seat: CommitteeSeat) -> dict[str, Any]:
     if seat.represents is not None and seat.represents.is_country:
         role = _("for the members in %(place)s") % {"place": seat.represents.heading}
     elif seat.represents is not None:
-        role = _("for the whole of %(place)s") % {"place": seat.represents.name}
+        role = _("for the region as a whole: %(place)s") % {"place": seat.represents.name}
     chosen = _HOW[seat.how_chosen]
     if seat.chosen_at and seat.chosen_at.live:
         chosen = _("%(how)s at the %(conference)s") % {"how": chosen, "conference": seat.chosen_at.name}
