@@ -127,7 +127,11 @@ def text(request: HttpRequest, slug: str) -> HttpResponse:
     page = text_page(slug=slug)
     if page is None:
         raise Http404
-    context: dict[str, Any] = {"page": page, "trail": [{"title": _("Home"), "url": "/"}, {"title": page.title}]}
+    context: dict[str, Any] = {
+        "page": page,
+        "trail": [{"title": _("Home"), "url": "/"}, {"title": page.title}],
+        "canonical": absolute(f"/{slug}/"),
+    }
     network = network_itself() if slug == "about" else None
     if network is not None:
         statements = statements_about_organisation(network.pk)
