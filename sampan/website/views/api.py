@@ -35,13 +35,14 @@ from .calendar import CalendarQuestion, occasion_data
 from .exports import absolute
 from .figures import FigureQuestion, figure_data, number
 from .frame import reader
+from .glossary import TermQuestion, term_data
 from .library import LibraryQuestion, work_data
 from .members import member_data
 from .pathways import PathwayQuestion, rule_data
 from .photos import PhotoQuestion, photo_data
 from .policies import InstrumentQuestion, PolicyQuestion, instrument_data, policy_data
 from .projects import ProjectQuestion, project_data
-from .sources import SourceQuestion, TermQuestion, source_data, term_data
+from .sources import SourceQuestion, source_data
 
 MOST_ROWS = 200
 

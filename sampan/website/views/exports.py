@@ -1,4 +1,4 @@
-"""Atom feeds and JSON-LD: what feed readers and search engines take from a page (CSV and JSON are in lists.py)."""
+"""Atom feeds, JSON-LD and references: what other programs take from a page (CSV and JSON are in lists.py)."""
 
 from __future__ import annotations
 
@@ -13,6 +13,10 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.http import HttpResponse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.safestring import SafeString, mark_safe
+
+from sampan.core.citations import Reference, bibtex, csl_json, ris
+
+from .lists import data_answer
 
 
 def absolute(path: str) -> str:
@@ -77,3 +81,17 @@ def json_ld(data: dict[str, Any]) -> SafeString:
     }
     text = json.dumps(told, cls=DjangoJSONEncoder, ensure_ascii=False)
     return mark_safe(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
+
+
+def reference_answer(reference: Reference, form: str, key: str) -> HttpResponse:
+    """A reference as a file: bib (BibTeX), ris (RIS) or csl (CSL-JSON)."""
+    if form == "csl":
+        return data_answer([csl_json(reference)], "application/vnd.citationstyles.csl+json")
+    written, kind = (
+        (bibtex(reference), "application/x-bibtex")
+        if form == "bib"
+        else (ris(reference), "application/x-research-info-systems")
+    )
+    answer = HttpResponse(written, content_type=f"{kind}; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="{key}.{form}"'
+    return answer
