@@ -16,6 +16,11 @@ TIMETABLE = (
         every=timedelta(minutes=1),
     ),
     Entry(
+        "rebuild_references_index",
+        "The desk knows where each record is used, also of those that were loaded from files.",
+        every=timedelta(days=1),
+    ),
+    Entry(
         "clearsessions",
         "Sign-ins that have run out are forgotten.",
         at=time(3, 10),

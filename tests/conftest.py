@@ -93,6 +93,7 @@ def django_db_setup(
         connection.settings_dict.setdefault("TEST", {})["NAME"] = f"test_{connection.settings_dict['NAME']}{suffix}"
         with django_db_blocker.unblock():
             made = setup_databases(verbosity=0, interactive=False, serialized_aliases=["default"])
+            _keep_content_types()
         yield
         with django_db_blocker.unblock():
             teardown_databases(made, verbosity=0)
@@ -105,9 +106,33 @@ def django_db_setup(
             connection.ensure_connection()
             source.backup(connection.connection)
         connection._test_serialized_contents = connection.creation.serialize_db_to_string()
+        _keep_content_types()
     yield
     with django_db_blocker.unblock():
         teardown_databases(made, verbosity=0)
+
+
+def _keep_content_types() -> None:
+    """Give content types and permissions their numbers back whenever a test has emptied the database.
+
+    Django makes them anew with other numbers, while Wagtail remembers the old ones for as long as the process lives.
+    """
+    from django.contrib.auth.models import Permission
+    from django.contrib.contenttypes.models import ContentType
+    from django.test import TransactionTestCase
+
+    types, permissions = list(ContentType.objects.all()), list(Permission.objects.all())
+    empty = TransactionTestCase._fixture_teardown
+
+    def empty_and_put_back(case: TransactionTestCase) -> None:
+        empty(case)
+        Permission.objects.all().delete()
+        ContentType.objects.all().delete()
+        ContentType.objects.bulk_create(types)
+        Permission.objects.bulk_create(permissions)
+        ContentType.objects.clear_cache()
+
+    TransactionTestCase._fixture_teardown = empty_and_put_back  # type: ignore[method-assign]
 
 
 def _empty_database(connection: Any) -> list[tuple[Any, str, bool]]:
