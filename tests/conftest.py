@@ -33,16 +33,20 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "sampan.settings"
 def pytest_configure(config: pytest.Config) -> None:
     """Take what is slow on purpose, or done elsewhere on purpose, out of the settings."""
     from django.conf import settings
+    from django.test import override_settings
 
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-    settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, "testserver"]
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-    }
-    # What a page puts in the queue is done at once, so that a test sees it done; the queue has tests of its own.
-    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+    # Said with Django's signal: what has read its setting already, such as the queue, reads it again.
+    override_settings(
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+        EMAIL_BACKEND="django.core.mail.backends.locmem.EmailBackend",
+        ALLOWED_HOSTS=[*settings.ALLOWED_HOSTS, "testserver"],
+        STORAGES={
+            **settings.STORAGES,
+            "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+        },
+        # What a page puts in the queue is done at once, so that a test sees it done; the queue has tests of its own.
+        TASKS={"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}},
+    ).enable()
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -93,7 +97,6 @@ def django_db_setup(
         connection.settings_dict.setdefault("TEST", {})["NAME"] = f"test_{connection.settings_dict['NAME']}{suffix}"
         with django_db_blocker.unblock():
             made = setup_databases(verbosity=0, interactive=False, serialized_aliases=["default"])
-            _keep_content_types()
         yield
         with django_db_blocker.unblock():
             teardown_databases(made, verbosity=0)
@@ -106,33 +109,9 @@ def django_db_setup(
             connection.ensure_connection()
             source.backup(connection.connection)
         connection._test_serialized_contents = connection.creation.serialize_db_to_string()
-        _keep_content_types()
     yield
     with django_db_blocker.unblock():
         teardown_databases(made, verbosity=0)
-
-
-def _keep_content_types() -> None:
-    """Give content types and permissions their numbers back whenever a test has emptied the database.
-
-    Django makes them anew with other numbers, while Wagtail remembers the old ones for as long as the process lives.
-    """
-    from django.contrib.auth.models import Permission
-    from django.contrib.contenttypes.models import ContentType
-    from django.test import TransactionTestCase
-
-    types, permissions = list(ContentType.objects.all()), list(Permission.objects.all())
-    empty = TransactionTestCase._fixture_teardown
-
-    def empty_and_put_back(case: TransactionTestCase) -> None:
-        empty(case)
-        Permission.objects.all().delete()
-        ContentType.objects.all().delete()
-        ContentType.objects.bulk_create(types)
-        Permission.objects.bulk_create(permissions)
-        ContentType.objects.clear_cache()
-
-    TransactionTestCase._fixture_teardown = empty_and_put_back  # type: ignore[method-assign]
 
 
 def _empty_database(connection: Any) -> list[tuple[Any, str, bool]]:
