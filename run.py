@@ -80,7 +80,16 @@ def install(lock):
             call([uv, "pip", "sync", "--quiet", "--require-hashes", "--python", PYTHON, lock])
         else:
             # The lock names everything: pip need not, and before 24 cannot, work out what `coverage[toml]` wants.
-            pip = [PYTHON, "-m", "pip", "--disable-pip-version-check", "install", "--quiet", "--no-compile", "--no-deps"]
+            pip = [
+                PYTHON,
+                "-m",
+                "pip",
+                "--disable-pip-version-check",
+                "install",
+                "--quiet",
+                "--no-compile",
+                "--no-deps",
+            ]
             call(pip + ["--require-hashes", "--only-binary", ":all:", "-r", lock])
         held = {"python": sys.version, lock_name(lock): wanted[lock]}
         if lock == DEV_LOCK:

@@ -54,19 +54,31 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     shutil.rmtree(_VAR, ignore_errors=True)
 
 
+def _empties(item: pytest.Item) -> bool:
+    """Whether the test works outside of a transaction, and so has to empty every table after itself."""
+    marker = item.get_closest_marker("django_db")
+    asked = marker is not None and marker.kwargs.get("transaction", False)
+    return asked or bool({"transactional_db", "live_server"} & set(getattr(item, "fixturenames", ())))
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Quick tests first, journeys next, the browser last: what is broken shows early. Names what cannot be shown."""
-    items.sort(
-        key=lambda item: (
-            (item.get_closest_marker("browser") is not None) * 2 + (item.get_closest_marker("story") is not None)
+    """Quick tests first, journeys next, the browser last: what is broken shows early. Names what cannot be shown.
+
+    After all of them come the tests that empty every table after themselves, the rows of the migrations too (languages,
+    groups, content types): one that comes after them would find nothing, and make some of it anew with other numbers.
+    """
+
+    def place(item: pytest.Item) -> tuple[bool, bool, bool]:
+        return (
+            _empties(item),
+            item.get_closest_marker("browser") is not None,
+            item.get_closest_marker("story") is not None,
         )
-    )
+
+    items.sort(key=place)
     for item in items:
-        # Such a test empties every table after itself, the rows of the migrations too (languages, groups, the root of
-        # the page tree); with this the next one finds them again.
-        marker = item.get_closest_marker("django_db")
-        empties = marker is not None and marker.kwargs.get("transaction")
-        if empties or {"transactional_db", "live_server"} & set(getattr(item, "fixturenames", ())):
+        if _empties(item):
+            # With this the next one of its kind finds those rows again.
             item.fixturenames.insert(0, "django_db_serialized_rollback")
     if chromium() is None:
         if os.environ.get("SAMPAN_TEST_NO_SKIP"):
