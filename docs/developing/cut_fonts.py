@@ -6,6 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+import yaml
 from fontTools import subset
 from fontTools.merge import Merger
 
@@ -43,25 +44,11 @@ CHINESE_WORDS = (
     "宣言公约协定条例法令决议战略蓝图指南禁令试点"
 )
 COMMONEST = (119, 118, 117, 116, 115)  # slices of the Chinese family in order of use; the website takes the first only
-PLAIN_FEATURES = [
-    "kern",
-    "liga",
-    "clig",
-    "calt",
-    "ccmp",
-    "locl",
-    "mark",
-    "mkmk",
-    "tnum",
-    "lnum",
-    "onum",
-    "pnum",
-    "sups",
-    "case",
-    "numr",
-    "dnom",
-    "frac",
-]
+# What the stylesheet asks for and what a script needs to be written right; small capitals, fractions and the like weigh
+# a sixth of a face and stand on no page. `locl` serves Mon and Karen, whose text has a face of its own.
+PLAIN_FEATURES = ["kern", "liga", "clig", "calt", "ccmp", "locl", "mark", "mkmk", "tnum", "lnum"]
+SHAPING_FEATURES = ["ccmp", "liga", "clig", "pref", "pres", "pstf", "psts", "abvf", "abvs", "blwf", "blws"]
+SHAPING_FEATURES += ["abvm", "blwm", "dist", "kern", "mark", "mkmk"]
 TEXT = {".yaml", ".yml", ".md", ".html", ".po"}
 
 
@@ -128,12 +115,14 @@ def chinese(families: Path, record: Path, folder: Path) -> tuple[Path, set[int],
 
 
 def named_letters(project: Path) -> set[int]:
-    """Every letter in the names of the languages and of the countries: lists of them stand on pages in all scripts."""
+    """Every letter in the names of the languages, and of the region and its countries, which stand in lists together."""
     sys.path.insert(0, str(project))
     from sampan.core.languages import LANGUAGES
 
-    places = (project / "examples/mekong-2016/network/places.yaml").read_text("utf-8")
-    return {ord(char) for char in places + "".join(language.own_name for language in LANGUAGES.values())}
+    places = yaml.safe_load((project / "examples/mekong-2016/network/places.yaml").read_text("utf-8"))["place"]
+    listed = [place for place in places if place.get("in_region") or place["kind"] == "region"]
+    words = [name["name"] for place in listed for name in [place, *place.get("names", [])]]
+    return {ord(char) for char in "".join(words + [language.own_name for language in LANGUAGES.values()])}
 
 
 def main() -> None:
@@ -159,16 +148,18 @@ def main() -> None:
         cut(family(source, weight), web / f"{name}-latin.woff2", latin, PLAIN_FEATURES)
         cut(family(source, weight), web / f"{name}-more.woff2", more, PLAIN_FEATURES)
     for script, ranges in SCRIPTS.items():
-        cut(family(f"noto-sans-{script}", "400Regular"), web / f"{script}-400.woff2", codes(ranges))
+        kept = ["*"] if script == "myanmar" else SHAPING_FEATURES
+        cut(family(f"noto-sans-{script}", "400Regular"), web / f"{script}-400.woff2", codes(ranges), kept)
         cut(family(f"noto-sans-{script}", "400Regular"), drawings / f"{script}.ttf", codes(ranges))
         if script != "myanmar":
-            cut(family(f"noto-sans-{script}", "600SemiBold"), web / f"{script}-600.woff2", codes(ranges))
+            cut(family(f"noto-sans-{script}", "600SemiBold"), web / f"{script}-600.woff2", codes(ranges), kept)
     for weight in ("400Regular", "600SemiBold"):
-        cut(family("noto-sans-myanmar", weight), web / f"burmese-{weight[:3]}.woff2", codes(BURMESE))
+        cut(family("noto-sans-myanmar", weight), web / f"burmese-{weight[:3]}.woff2", codes(BURMESE), SHAPING_FEATURES)
     named = named_letters(given.project)
     for script, (source, block) in NAMED.items():
         letters = named & codes(block)
-        cut(family(source, "400Regular"), web / f"names-{script}.woff2", letters | codes(f"{JOINERS},{PARTS}"))
+        wanted = letters | codes(f"{JOINERS},{PARTS}")
+        cut(family(source, "400Regular"), web / f"names-{script}.woff2", wanted, SHAPING_FEATURES)
     for name, weight in (("sans", "400Regular"), ("sans-600", "600SemiBold")):
         cut(family("noto-sans", weight), drawings / f"{name}.ttf", latin | more | {0xFFFD}, PLAIN_FEATURES)
     with tempfile.TemporaryDirectory() as folder:
