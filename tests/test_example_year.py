@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
+from django.test import Client
 
 from sampan.activities.models import Activity, CalendarEntry, Consultation, Count
 from sampan.core.dates import parse_period
@@ -25,6 +26,7 @@ from sampan.network.models import Committee, CommitteeSeat, Membership, Organisa
 from sampan.network.queries.coverage import coverage
 from sampan.policies.models import PolicyAction, Rule
 from sampan.sources.models import Note, Quotation, Section, Source, Term
+from sampan.website.actions.site import open_site
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = ROOT / "examples" / "mekong-2016"
@@ -578,3 +580,17 @@ def test_the_region_has_six_countries(year):
 def test_loading_twice_changes_nothing(year):
     report = import_records(folder=EXAMPLE, by=None)
     assert (sum(report.created.values()), sum(report.changed.values())) == (0, 0)
+
+
+def test_pages_of_the_year_answer_and_weigh_less_than_a_hundred_kilobytes(year):
+    open_site(by=None)
+    reader = Client()
+    addresses = re.findall(r"<loc>https?://[^/]+([^<]*)</loc>", reader.get("/sitemap.xml").content.decode())
+    assert len(addresses) > 500
+    # The lists and the countries grow with the record; of the pages of one record every twelfth stands for the others.
+    single = [address for address in addresses if address.count("/") > 2 and not address.startswith("/countries/")]
+    asked = sorted(set(addresses) - set(single)) + single[::12]
+    answers = {address: reader.get(address) for address in asked}
+    assert {address: answer.status_code for address, answer in answers.items() if answer.status_code != 200} == {}
+    weights = {address: len(answer.content) for address, answer in answers.items()}
+    assert {address: weight for address, weight in weights.items() if weight > 100_000} == {}

@@ -1,5 +1,6 @@
 """The countries and the page of each: every statement with its note, nothing that is closed, ten queries."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -103,6 +104,29 @@ def test_a_country_shows_everything_of_it_and_nothing_of_others(cambodia: Place)
         assert words in page
     assert "Workers of Laos" not in page
     assert "Only in Laos" not in page
+
+
+def test_a_country_shows_its_latest_policy_events_and_leads_to_all_of_them(cambodia: Place) -> None:
+    for number in range(1, 15):
+        day = date(2016, 1, number)
+        make_policy_action(title=f"Event {number:02}", start=day, end=day, precision="day", countries=[cambodia])
+    make_policy_action(title="Nobody knows when", precision="unknown", countries=[cambodia])
+    page = shown()
+    assert page.index("Event 14") < page.index("Event 13") < page.index("Event 03")
+    assert "Event 02" not in page
+    assert "Nobody knows when" not in page
+    assert '<a href="/policies/?country=cambodia">All 15 policy events of Cambodia</a>' in page
+    assert "<h2>15 events</h2>" in Client().get("/policies/?country=cambodia").content.decode()
+
+
+def test_a_country_with_few_policy_events_shows_them_all_latest_first(cambodia: Place) -> None:
+    make_policy_action(title="Of March", countries=[cambodia])
+    make_policy_action(title="Nobody knows when", precision="unknown", countries=[cambodia])
+    day = date(2016, 5, 1)
+    make_policy_action(title="Of May", start=day, end=day, precision="day", countries=[cambodia])
+    page = shown()
+    assert page.index("Of May") < page.index("Of March") < page.index("Nobody knows when")
+    assert "policy events of Cambodia" not in page
 
 
 def test_rivals_stand_side_by_side_and_the_preferred_one_first(cambodia: Place) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
@@ -29,6 +31,9 @@ from .exports import absolute, json_ld
 from .frame import reader
 from .notes import page_notes, raised
 from .wording import lang, page_language, stamp, unit_beside, when
+
+# A country with a long record stays a page that a phone can load and a reader can see the end of.
+MOST_EVENTS = 12
 
 
 def country_rows() -> list[dict[str, Any]]:
@@ -95,7 +100,9 @@ def country_context(request: HttpRequest, page: CountryRecord) -> dict[str, Any]
     """What the template of a country page shows."""
     # Those with several statements have a heading each; the others follow in one grid.
     indicators = sorted(figures_about(page.place_id), key=lambda indicator: len(indicator.figures) == 1)
-    events = events_in(page.place_id)
+    all_events = events_in(page.place_id)
+    # Latest first, as in the list of all; those without a date stay last.
+    events = sorted(all_events, key=lambda event: event.when.start or date.min, reverse=True)[:MOST_EVENTS]
     pathways = pathways_of(page.place_id)
     statements = statements_about(page.place_id)
     # First what is said of this place above all, then what is said of it among others.
@@ -118,6 +125,7 @@ def country_context(request: HttpRequest, page: CountryRecord) -> dict[str, Any]
         "quotations": [statement_row(statement, notes) for statement in quotations],
         "blocks": _blocks(indicators, notes),
         "events": [event_row(event, notes) for event in events],
+        "more_events": _more_events(page, len(all_events)),
         "pathways_in": [_pathway_row(pathway, notes) for pathway in pathways if pathway.leads_in],
         "pathways_out": [_pathway_row(pathway, notes) for pathway in pathways if not pathway.leads_in],
         "activities": [activity_row(activity) for activity in activities_in(page.place_id, user=user)],
@@ -147,6 +155,14 @@ def country_context(request: HttpRequest, page: CountryRecord) -> dict[str, Any]
             }
         ),
     }
+
+
+def _more_events(page: CountryRecord, number: int) -> dict[str, str]:
+    """The way to all policy events of the country, where the page does not show them all."""
+    if number <= MOST_EVENTS:
+        return {}
+    words = _("All %(number)s policy events of %(country)s") % {"number": number, "country": page.place_name}
+    return {"title": words, "url": f"{reverse('policies')}?country={page.place_key}"}
 
 
 def _records(
