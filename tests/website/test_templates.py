@@ -408,6 +408,29 @@ def test_the_menu_of_a_phone_opens_without_javascript(show: Callable[..., Any]) 
 
 
 @pytest.mark.browser
+def test_a_phone_shows_short_values_beside_what_they_are_and_filters_two_abreast(show: Callable[..., Any]) -> None:
+    table = rendered(
+        "data_table",
+        {
+            "caption": "Figures",
+            "stack": True,
+            "columns": [{"label": "What"}, {"label": "As of"}, {"label": "Said by"}],
+            "rows": [{"cells": [{"text": "Workers"}, {"text": "2016", "label": "As of"}, {"text": "", "label": "By"}]}],
+        },
+    )
+    fields = [{"name": name, "label": name, "kind": "text"} for name in ("words", "year")]
+    style = '<!doctype html><link rel="stylesheet" href="/static/css/sampan.css">'
+    page = show(style + table + rendered("filter_form", {"fields": fields}), width=360)
+    cell = page.locator(".data-stack td[data-label='As of']")
+    assert cell.bounding_box()["height"] < 40
+    assert float(cell.evaluate("e => getComputedStyle(e).paddingInlineStart").removesuffix("px")) > 100
+    assert not page.locator(".data-stack td[data-label='By']").is_visible()
+    first, second = (field.bounding_box() for field in page.locator(".filter .field").all()[:2])
+    assert abs(first["y"] - second["y"]) < 40
+    assert first["x"] + first["width"] < second["x"]
+
+
+@pytest.mark.browser
 @pytest.mark.parametrize("language", LONG)
 def test_long_words_of_every_script_stay_on_a_phone(show: Callable[..., Any], language: str) -> None:
     page = show(whole_page(LONG[language], language), width=320)
