@@ -248,6 +248,14 @@ def test_folder_that_cannot_be_written_is_said_in_one_sentence(tmp_path: Path) -
     )
 
 
+def test_setting_that_cannot_be_used_is_one_sentence_of_the_web_server_too() -> None:
+    loaded = (sys.executable, "-c", "import sampan.wsgi")
+    assert said(ROOT, *loaded, SAMPAN_DEBUG="perhaps") == (
+        1,
+        "SAMPAN_DEBUG is 'perhaps'; write 1 for yes or 0 for no.",
+    )
+
+
 def test_command_that_does_not_exist_names_those_that_do() -> None:
     status, sentence = said(ROOT, sys.executable, "run.py", "sail")
     assert status == 1
