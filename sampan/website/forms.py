@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 
 MOST_CHARACTERS = 200
 # Added to addresses by mail programs and social networks on their way to the reader; they ask nothing.
-_LUGGAGE = re.compile(r"utm_[a-z]+|fbclid|gclid|mc_[ce]id", re.ASCII)
+LUGGAGE = re.compile(r"utm_[a-z]+|fbclid|gclid|igshid|igsh|mc_[ce]id", re.ASCII)
 _SHOWN = 40
 
 
@@ -158,7 +158,7 @@ class Question(forms.Form):
             if name in self.fields:
                 if isinstance(self.data, QueryDict) and len(self.data.getlist(name)) > 1 and not self._takes_many(name):
                     self.add_error(name, _("This was given more than once: choose one."))
-            elif name not in self.also_taken and not _LUGGAGE.fullmatch(name):
+            elif name not in self.also_taken and not LUGGAGE.fullmatch(name):
                 sentence = _("There is no filter “%(asked)s” here.") % {"asked": shortened(name)}
                 if known:
                     sentence += " " + _("The filters are: %(known)s.") % {"known": ", ".join(known)}

@@ -19,6 +19,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language_from_request
 from django.utils.translation import gettext as _
 
+from .forms import LUGGAGE
 from .queries import current_stamp
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -204,7 +205,7 @@ class PageCacheMiddleware:
             request.scheme or "",
             request.get_host(),
             request.path_info,
-            request.META.get("QUERY_STRING", ""),
+            _asked(request),
             get_language_from_request(request),
         )
         page = self.shelf.find(key, stamp)
@@ -254,6 +255,13 @@ class PageCacheMiddleware:
             with self.shelf.lock:
                 del self.shelf.building[work_key]
             work.done.set()
+
+
+def _asked(request: HttpRequest) -> str:
+    """The query of the address without what is added to it on its way: each reader of a link that goes round on a social
+    network comes with another number, and all of them with the same question."""
+    parts = request.META.get("QUERY_STRING", "").split("&")
+    return "&".join(part for part in parts if not LUGGAGE.fullmatch(part.partition("=")[0]))
 
 
 def _kept(response: HttpResponse, stamp: str) -> KeptPage | None:

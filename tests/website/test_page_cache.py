@@ -156,10 +156,17 @@ def test_a_signed_in_reader_neither_gets_nor_fills_the_kept_page(figure: Figure)
 def test_pages_differ_by_address_query_host_and_language(figure: Figure, monkeypatch: pytest.MonkeyPatch) -> None:
     Client().get(ADDRESS)
     Client().get(ADDRESS, HTTP_HOST="localhost")
-    Client().get(ADDRESS + "?utm_source=letter")
+    Client().get(ADDRESS + "?page=1")
     monkeypatch.setattr("sampan.website.middleware.get_language_from_request", lambda request: "th")
     Client().get(ADDRESS)
     assert len(SHELF.pages) == 4
+
+
+def test_a_link_that_goes_round_on_a_social_network_stays_one_page(figure: Figure) -> None:
+    for number in range(3):
+        assert Client().get(f"{ADDRESS}?fbclid=IwAR{number}&utm_source=mail").status_code == 200
+        assert Client().get(f"/figures/?fbclid=IwAR{number}&country=").status_code == 200
+    assert len(SHELF.pages) == 2
 
 
 def test_the_answer_says_on_what_it_depends_and_how_long_it_holds(figure: Figure) -> None:
