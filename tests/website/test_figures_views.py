@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -213,6 +214,10 @@ def test_the_page_can_be_cited(client: Client) -> None:
         "Daily crossings",
         "http://127.0.0.1:8000/figures/daily-crossings/",
     )
+    # What is cited is the page as it was on that day: rivals come, and figures are corrected.
+    today = timezone.localdate()
+    assert item["accessed"] == {"date-parts": [[today.year, today.month, today.day]]}
+    assert f", accessed {today.day} {today:%B %Y}." in client.get("/figures/daily-crossings/").content.decode()
 
 
 def test_json_ld_tells_a_range_as_a_range(client: Client) -> None:

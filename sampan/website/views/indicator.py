@@ -8,12 +8,14 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
 
 from sampan.core.charts import Row, Words, estimates_chart
 from sampan.core.citations import Name, Reference, note_text
+from sampan.core.dates import Period, Precision
 from sampan.core.quantities import Kind, bounds
 from sampan.figures.models import Figure, FigureCitation, Status, StockOrFlow
 from sampan.figures.queries.figures import (
@@ -322,11 +324,14 @@ def _change(change: Change) -> dict[str, Any]:
 
 def _reference(record: IndicatorRecord, address: str, network: str) -> Reference:
     """The page itself as a source that others can cite."""
+    today = timezone.localdate()
     return Reference(
         type="dataset",
         title=record.indicator.name,
         authors=(Name(literal=network),),
         url=absolute(address),
+        # Rivals come and figures are corrected: what is cited is the page as it was on this day.
+        accessed=Period(today, today, Precision.DAY),
         language="en",
         key=record.indicator.key,
     )
