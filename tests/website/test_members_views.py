@@ -103,6 +103,14 @@ def test_names_of_every_script_stand_with_their_language(client: Client, languag
     assert (row["name"], row["name_language"]) == (SAMPLES[language], language)
 
 
+def test_only_a_member_stands_below_the_members(client: Client) -> None:
+    make_member(key="fed", name="Foundation", heading=make_country(name="Thailand"))
+    make_organisation(key="post", name="Bangkok Post")
+    crumb = '<li><a href="/members/">Members</a></li>'
+    assert crumb in text(client, "/members/fed/")
+    assert crumb not in text(client, "/members/post/")
+
+
 def test_page_of_an_organisation_tells_everything_on_public_record(client: Client) -> None:
     fed = make_member(
         key="fed",

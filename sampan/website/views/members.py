@@ -271,8 +271,9 @@ def organisation_page(request: HttpRequest, key: str) -> HttpResponse:
             "organisation": organisation,
             "text_lang": wording.lang("en"),
             "title_lang": wording.lang(organisation.name_language_id),
+            # Ministries and newspapers have a page here too, and are no members.
             "trail": wording.crumbs(
-                (_("Members"), reverse("members")),
+                *([(_("Members"), reverse("members"))] if record.memberships else []),
                 title=organisation.short_name,
                 language=wording.lang(organisation.name_language_id),
             ),
