@@ -330,15 +330,12 @@ class Sheet:
                 rise = f' y="{_n(glyph.y)}"' if glyph.y else ""
                 uses.append(f'<use href="#{name}" x="{_n(glyph.x)}"{rise}/>')
         if uses:
-            ring = (
-                f' stroke="{halo}" stroke-width="{_n(4 / scale)}" stroke-linejoin="round" paint-order="stroke"'
-                if halo
-                else ""
-            )
-            spoken = escape(line.text)
-            self._body.append(
-                f'<g data-text="{spoken}" transform="translate({_n(left)} {_n(y)}) scale({scale:.5f} -{scale:.5f})" fill="{fill}"{ring}>{"".join(uses)}</g>'
-            )
+            place = f'transform="translate({_n(left)} {_n(y)}) scale({scale:.5f} -{scale:.5f})"'
+            letters = "".join(uses)
+            if halo:  # below the whole line: beneath each letter by itself it would cut into the letter before
+                ring = f'fill="{halo}" stroke="{halo}" stroke-width="{_n(4 / scale)}" stroke-linejoin="round"'
+                self._body.append(f"<g {place} {ring}>{letters}</g>")
+            self._body.append(f'<g data-text="{escape(line.text)}" {place} fill="{fill}">{letters}</g>')
         return width
 
     def paragraph(

@@ -61,12 +61,7 @@ def test_a_far_place_widens_the_map_and_one_beyond_it_is_named_below() -> None:
 def test_names_do_not_lie_on_each_other() -> None:
     crowd = [Place(f"Place {number}", 13.7 + number / 300, 100.5, 2) for number in range(30)]
     svg = region_map(crowd)
-    boxes = []
-    for x, y, text in re.findall(
-        r'data-text="(?:[^"]*)" transform="translate\(([\d.]+) ([\d.]+)\)[^>]*paint-order="(\w+)"', svg.decode()
-    ):
-        assert text == "stroke"
-        boxes.append((float(x), float(y)))
+    boxes = re.findall(r'data-text="Place \d+" transform="translate\(([\d.]+) ([\d.]+)\)', svg.decode())
     assert 0 < len(boxes) < 30  # only as many names as there is room for; the page has the list beside the map
     assert len(set(boxes)) == len(boxes)
     assert len(dots(svg)) == 30
