@@ -132,6 +132,18 @@ def test_people_s_e_mail_leaves_the_desk_in_no_export() -> None:
 
 
 @pytest.mark.django_db
+def test_export_says_published_and_says_it_after_what_the_row_is_about() -> None:
+    make_organisation(name="Formosa", live=False)
+    lines = b"".join(
+        client_of("staff").get("/desk/snippets/network/organisation/", {"export": "csv"}).streaming_content  # type: ignore[attr-defined]
+    ).decode("utf-8-sig")
+    (row,) = csv.DictReader(io.StringIO(lines))
+    assert row["Published"] == "no"
+    assert "Live" not in row
+    assert list(row).index("Name") < min(list(row).index(name) for name in ("Published", "Recorded from"))
+
+
+@pytest.mark.django_db
 def test_export_holds_further_names_in_every_script() -> None:
     names = list(SAMPLES.items())
     make_organisation(name="A member", names=names)

@@ -32,6 +32,8 @@ NOT_EXPORTED = frozenset(
         "live_revision",
     }
 )
+# Last, because a reader of the file wants to know first what a row is about.
+_AT_THE_END = ("live", "recorded_from")
 # A workbook is put together in memory; a file with commas is sent as it is read.
 MOST_ROWS_OF_A_WORKBOOK = 20_000
 
@@ -80,7 +82,10 @@ class ExportMixin:
 
     @property
     def _headings(self) -> dict[str, str]:
-        headings = {field.name: capfirst(force_str(field.verbose_name)) for field in exported_fields(self.model)}
+        fields = sorted(exported_fields(self.model), key=lambda field: field.name in _AT_THE_END)
+        headings = {field.name: capfirst(force_str(field.verbose_name)) for field in fields}
+        if "live" in headings:
+            headings["live"] = str(_("Published"))
         for relation in exported_rows_below(self.model):
             # The name of the relation: citations, places; a name of a table is in the singular.
             name = relation.get_accessor_name()
