@@ -254,10 +254,12 @@ def test_a_country_without_records_says_so(cambodia: Place) -> None:
     assert "No figure is on record here yet." in shown()
 
 
-def test_the_map_is_drawn_for_both_widths(cambodia: Place) -> None:
+def test_the_map_is_drawn_for_both_widths_and_names_the_countries(cambodia: Place) -> None:
+    make_place(lies_in=cambodia, latitude=12.5, longitude=105)
     for address in ("/countries/map.svg", "/countries/map-narrow.svg"):
         answer = Client().get(address)
         assert (answer["Content-Type"], answer.content[:4]) == ("image/svg+xml", b"<svg")
+        assert b'data-text="Cambodia"' in answer.content
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Avg, Prefetch, Q, QuerySet
@@ -188,7 +189,7 @@ def organisations_of_record(*, kind: str = "", country: str = "", q: str = "") -
     )
 
 
-def middles(countries: list[Place]) -> dict[int, tuple[float, float]]:
+def middles(countries: Sequence[Place] | Sequence[int]) -> dict[int, tuple[float, float]]:
     """Where on a map a country may be marked: the middle (latitude, longitude) of its places on record."""
     rows = (
         Place.objects.published()

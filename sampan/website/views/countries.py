@@ -15,11 +15,13 @@ from django.views.decorators.http import require_safe
 
 from sampan.activities.queries.countries import ActivityLine, activities_in
 from sampan.core.maps import MEKONG, region_map
+from sampan.core.maps import Place as MapPlace
 from sampan.core.quantities import printed_quantity
 from sampan.figures.models import FigureCitation, Status
 from sampan.figures.queries.countries import FigureLine, IndicatorLines, countries_with_figures, figures_about
 from sampan.library.queries.countries import WorkLine, works_about
 from sampan.network.queries.countries import countries_of_region, members_by_heading, members_under
+from sampan.network.queries.membership import middles
 from sampan.policies.models import ActionKind, PolicyActionCitation, RuleCitation
 from sampan.policies.queries.countries import EventLine, PathwayLines, events_in, pathways_of
 from sampan.sources.queries.notes import PageNotes, Record
@@ -76,9 +78,11 @@ def country_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def country_map(request: HttpRequest, narrow: bool = False) -> HttpResponse:
-    """The countries of the region as a drawing."""
+    """The countries of the region as a drawing, each with its name."""
+    countries = [country for country in countries_of_region() if country.is_country]
+    where = middles([country.id for country in countries])
     drawing = region_map(
-        [],
+        [MapPlace(country.name, *where[country.id]) for country in countries if country.id in where],
         highlight=MEKONG,
         language=page_language(),
         title=_("The countries of the Mekong"),
