@@ -90,6 +90,16 @@ def test_rules_for_people_of_one_country_are_those_that_name_it_or_nobody() -> N
     assert list(list_rules(origin="laos", destination="laos")) == []
 
 
+def test_a_rule_for_people_from_several_countries_is_listed_once() -> None:
+    laos, myanmar, thailand = (make_country(key=key) for key in ("laos", "myanmar", "thailand"))
+    pathway = make_pathway(key="way", origins=[laos, myanmar], destinations=[thailand])
+    make_rule(key="for-both", pathway=pathway, origins=[laos, myanmar], destinations=[thailand, laos])
+    assert [rule.key for rule in list_rules(origin="laos", destination="thailand")] == ["for-both"]
+    assert [rule.key for rule in list_rules(origin="myanmar")] == ["for-both"]
+    (found,) = pathways_on(origin="myanmar", destination="thailand")
+    assert [rule.key for rule in found.rules] == ["for-both"]
+
+
 def test_a_pathway_without_rules_is_still_told_and_a_hidden_one_is_not() -> None:
     make_pathway(key="empty")
     make_rule(key="draft", pathway=make_pathway(key="hidden", live=False))

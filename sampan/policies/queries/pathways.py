@@ -67,12 +67,12 @@ def list_rules(
     if origin:
         asked = asked.filter(
             Q(pk__in=_rules_naming("origins", origin))
-            | Q(origins__isnull=True, pathway__in=_pathways_naming("origins", origin))
+            | (~Q(pk__in=_rules_naming("origins")) & Q(pathway__in=_pathways_naming("origins", origin)))
         )
     if destination:
         asked = asked.filter(
             Q(pk__in=_rules_naming("destinations", destination))
-            | Q(destinations__isnull=True, pathway__in=_pathways_naming("destinations", destination))
+            | (~Q(pk__in=_rules_naming("destinations")) & Q(pathway__in=_pathways_naming("destinations", destination)))
         )
     if pathway:
         asked = asked.filter(pathway__key=pathway)
@@ -81,8 +81,10 @@ def list_rules(
     return with_relations(asked).order_by("pathway__order", "pathway__name", "order", "key")
 
 
-def _rules_naming(column: str, key: str) -> Any:
-    return getattr(Rule, column).through.objects.filter(place__key=key).values("rule")
+def _rules_naming(column: str, key: str = "") -> Any:
+    """The rules that name a place, or any place; asked apart, since a join gives a rule once for each place it names."""
+    named = getattr(Rule, column).through.objects.all()
+    return (named.filter(place__key=key) if key else named).values("rule")
 
 
 def _pathways_naming(column: str, key: str) -> Any:
