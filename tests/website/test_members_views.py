@@ -11,6 +11,7 @@ import pytest
 from django.test import Client
 
 from sampan.network.models import Affiliation, Consultancy, Internship, Office, OfficeHost, OrganisationName, StaffPost
+from sampan.policies.models import Party
 from sampan.sources.models import ClaimCitation
 from tests.factories import (
     SAMPLES,
@@ -18,11 +19,15 @@ from tests.factories import (
     make_activity,
     make_claim,
     make_country,
+    make_figure,
+    make_indicator,
+    make_instrument,
     make_language,
     make_member,
     make_organisation,
     make_person,
     make_place,
+    make_policy_action,
     make_project,
     make_quotation,
     make_seat,
@@ -101,6 +106,29 @@ def test_names_of_every_script_stand_with_their_language(client: Client, languag
     assert (f'<h1 lang="{language}">' in page) is (language != "en")
     (row,) = csv.DictReader(io.StringIO(text(client, "/members.csv").removeprefix("\ufeff")))
     assert (row["name"], row["name_language"]) == (SAMPLES[language], language)
+
+
+def test_page_of_a_ministry_tells_its_policy_events_instruments_and_figures(client: Client) -> None:
+    ministry = make_organisation(key="ministry", name="Ministry of Labour")
+    signed, hidden = make_policy_action(title="An MOU is signed"), make_policy_action(title="A draft", live=False)
+    for action in (signed, hidden):
+        action.organisations.set([ministry])
+        action.save()
+    agreement = make_instrument(key="mou", title="MOU on labour")
+    Party.objects.create(instrument=agreement, organisation=ministry)
+    counted = make_figure(
+        indicator=make_indicator(key="workers"), key="workers-2016", label="Workers", printed="only 128,388",
+        asserted_by=ministry,
+    )  # fmt: skip
+    make_figure(label="Never shown", asserted_by=ministry, live=False)
+    page = text(client, "/members/ministry/")
+    assert f'<a href="/policies/{signed.key}/">An MOU is signed</a>' in page
+    assert '<a href="/policies/instruments/mou/">MOU on labour</a>' in page
+    assert f'<a href="/figures/workers/#{counted.key}">Workers</a>: only 128,388' in page
+    assert "A draft" not in page
+    assert "Never shown" not in page
+    other = make_organisation(key="other", name="Another ministry")
+    assert "Policy events" not in text(client, f"/members/{other.key}/")
 
 
 def test_only_a_member_stands_below_the_members(client: Client) -> None:

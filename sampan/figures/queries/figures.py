@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Prefetch, Q, QuerySet
 
 from sampan.figures.models import Figure, FigureCitation, Indicator
-from sampan.network.models import Place
+from sampan.network.models import Organisation, Place
 
 from .history import Change, changes_of
 
@@ -124,6 +124,12 @@ def indicators(*, topic: str = "") -> QuerySet[Indicator]:
     """Published indicators that have a published figure, with their place at hand."""
     asked = Indicator.objects.filter(live=True).select_related("place").filter(figures__live=True).distinct()
     return asked.filter(topic=topic) if topic else asked
+
+
+def figures_said_by(*, organisation: Organisation) -> QuerySet[Figure]:
+    """Published figures that the organisation states, in the order of what they count. One query."""
+    said: QuerySet[Figure] = _published().filter(asserted_by=organisation).select_related("indicator")
+    return said.order_by("indicator__order", "indicator__name", "order", "key")
 
 
 def _published() -> Any:

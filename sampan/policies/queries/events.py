@@ -134,6 +134,18 @@ def actions_beside(*, action: PolicyAction) -> list[PolicyAction]:
     return list(others.order_by(F("start").asc(nulls_last=True), "key"))
 
 
+def actions_with(*, organisation: Organisation) -> QuerySet[PolicyAction]:
+    """Published policy events in which the organisation had a part, latest first. One query."""
+    named = PolicyAction.organisations.through.objects.filter(organisation=organisation).values("policyaction")
+    return PolicyAction.objects.filter(live=True, pk__in=named).order_by(F("start").desc(nulls_last=True), "key")
+
+
+def instruments_with(*, organisation: Organisation) -> QuerySet[Instrument]:
+    """Published instruments to which the organisation is a party, by title. One query."""
+    joined = Party.objects.filter(organisation=organisation).values("instrument")
+    return Instrument.objects.filter(live=True, pk__in=joined).select_related("kind").order_by("title", "key")
+
+
 def list_instruments(*, kind: str = "", country: str = "", q: str = "") -> QuerySet[Instrument]:
     """Published instruments by title, with kind and parties at hand."""
     asked = Instrument.objects.filter(live=True)

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from sampan.activities.queries.activities import activities_of_organisation
 from sampan.activities.queries.projects import projects_of_organisation
 from sampan.core import maps
+from sampan.figures.queries.figures import figures_said_by
 from sampan.library.queries.works import works_of_organisation
 from sampan.network.models import Affiliation, CommitteeSeat, HostRole, Membership, NameKind, OrganisationName
 from sampan.network.queries.membership import (
@@ -27,12 +28,15 @@ from sampan.network.queries.membership import (
     organisation_record,
     organisations_named,
 )
+from sampan.policies.queries.events import actions_with, instruments_with
 from sampan.sources.models import ClaimCitation, QuotationCitation
 from sampan.sources.queries.organisations import Statements, statements_of_organisation
 
 from ..forms import DayField, Question, SearchField
 from . import wording
 from .exports import absolute, json_ld
+from .figures import as_of
+from .figures import said as said_of
 from .lists import csv_answer, json_answer
 from .notes import page_notes
 
@@ -319,6 +323,28 @@ def organisation_page(request: HttpRequest, key: str) -> HttpResponse:
                     "kind": work.kind.name,
                 }
                 for work in works_of_organisation(user=request.user, organisation=organisation)
+            ],
+            "events": [
+                {
+                    "title": action.title,
+                    "url": reverse("policy", args=[action.key]),
+                    "date": wording.when(action.period),
+                    "datetime": wording.stamp(action.period),
+                }
+                for action in actions_with(organisation=organisation)
+            ],
+            "instruments": [
+                {"title": one.title, "url": reverse("instrument", args=[one.key]), "kind": one.kind.name}
+                for one in instruments_with(organisation=organisation)
+            ],
+            "figures": [
+                {
+                    "label": figure.label,
+                    "value": said_of(figure),
+                    "url": f"{reverse('figure', args=[figure.indicator.key])}#{figure.key}",
+                    "date": as_of(figure),
+                }
+                for figure in figures_said_by(organisation=organisation)
             ],
             "about": [_claim(claim, notes) for claim in said.about],
             "made": [_claim(claim, notes) for claim in said.made],
