@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sampan.core.text import close_matches, fold, language_of_script, neutralise_cell, normalise, script_of
+from sampan.core.text import (
+    close_matches,
+    fold,
+    language_of_script,
+    neutralise_cell,
+    normalise,
+    script_of,
+    simplified,
+    unaccented,
+)
 
 SAMPLES = {
     "en": "All human beings are born free and equal.",
@@ -77,6 +86,42 @@ def test_normalise_twice_changes_nothing_more(text: str) -> None:
         ("ខ្មែរ\u200bខ្មែរ", "ខ្មែរខ្មែរ"),
         ("VIỆT NAM", "Vie\u0302\u0323t Nam"),
         ("「湄公河」", "湄公河"),
+        # Thai and Lao am: in two parts, with the tone before, between or after.
+        ("น\u0e4d\u0e32", "นำ"),
+        ("น\u0e49\u0e4d\u0e32", "น้ำ"),
+        ("น\u0e4d\u0e49\u0e32", "น้ำ"),
+        ("นำ\u0e49", "น้ำ"),
+        ("ຄ\u0ecd\u0eb2", "ຄຳ"),
+        ("ນ\u0ecd\u0ec9\u0eb2", "ນ້ຳ"),
+        ("ນ\u0ec9\u0ecd\u0eb2", "ນ້ຳ"),
+        ("เเม่", "แม่"),
+        ("ເເມ່", "ແມ່"),
+        ("ที\u0e48", "ท\u0e48ี"),
+        ("ที\u0e48\u0e48", "ที่"),
+        ("ໜັງສື", "ຫນັງສື"),
+        ("ໝາ", "ຫມາ"),
+        # Khmer: vowel, shifter and sign before the letter below; ro below first; u for a shifter; two halves; da and ta.
+        ("ខែ\u17d2ម\u179a", "ខ្មែរ"),
+        ("ស\u17d2រ\u17b8\u17ca", "ស្រ៊ី"),
+        ("ប\u17b6\u17c9ន", "ប\u17c9\u17b6ន"),
+        ("ស\u17d2រ\u17d2តី", "ស\u17d2ត\u17d2រី"),
+        ("សុីវិល", "ស៊ីវិល"),
+        ("យុើង", "យ៉ើង"),
+        ("ក\u17c1\u17b6", "កោ"),
+        ("ក\u17c1\u17b8", "កើ"),
+        ("ម\u17d2ដង", "ម\u17d2តង"),
+        ("\u17a3", "អ"),
+        ("\u17a4", "អា"),
+        # Burmese: vowels and medials in another order, zero for wa, four for a sign, u for nya.
+        ("က\u102f\u102d", "ကို"),
+        ("က\u103c\u103b", "က\u103b\u103c"),
+        ("၀န်ကြီး", "ဝန်ကြီး"),
+        ("၀ါ", "ဝါ"),
+        ("၄င်း", "၎င်း"),
+        ("ဥ်", "ဉ်"),
+        # Digits of every script.
+        ("๒๕๕๙ ໒໐໑໖ ២០១៦ ၂၀၁၆ ႒႐႑႖", "2559 2016 2016 2016 2016"),
+        ("２０１６", "2016"),
     ],
 )
 def test_fold_makes_equal_what_means_the_same(a: str, b: str) -> None:
@@ -91,9 +136,53 @@ def test_fold_keeps_marks_that_make_another_word(a: str, b: str) -> None:
     assert fold(a) != fold(b)
 
 
-@given(st.text())
+TYPED = st.text(
+    alphabet=st.characters(codec=None)
+    | st.sampled_from(
+        "กเแา\u0e33\u0e4d\u0e49\u0e34\u0e38\u0e3aກຫໜເ\u0eb3\u0ecd\u0ec9\u0eb2\u0ebc\u0eb8កខសដយ\u17d2\u17d2ត\u179a\u17ca\u17bb\u17b8\u17be\u17c1\u17b6\u17c6\u17a4\u17cc"
+        "ကဥဉ\u1040\u1044င\u103b\u103c\u103d\u103e\u102d\u102f\u1036\u1037\u1039\u103a\u1038\u1031\u200b&' "
+    )
+)
+
+
+@given(TYPED)
 def test_fold_twice_changes_nothing_more(text: str) -> None:
     assert fold(fold(text)) == fold(text)
+
+
+@given(TYPED)
+def test_fold_does_not_see_how_text_is_composed(text: str) -> None:
+    assert fold(unicodedata.normalize("NFD", text)) == fold(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("Người lao động di cư", "Nguoi lao dong di cu"),
+        ("ĐÀ NẴNG", "DA NANG"),
+        ("Vie\u0302\u0323t", "Viet"),
+        ("café, Øresund, Łódź", "cafe, Oresund, Lodz"),
+        ("ข้าว ຂ້າ កា ကို ហ្វី हिन्दी ガ", "ข้าว ຂ້າ កា ကို ហ្វី हिन्दी ガ"),
+        ("", ""),
+        ("plain", "plain"),
+    ],
+)
+def test_unaccented_takes_marks_from_latin_letters_only(text: str, plain: str) -> None:
+    assert unaccented(text) == plain
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [("勞動權利", "劳动权利"), ("劳动权利", "劳动权利"), ("labour แรงงาน", "labour แรงงาน"), ("", "")],
+)
+def test_simplified_changes_traditional_characters_only(text: str, plain: str) -> None:
+    assert simplified(text) == plain
+
+
+def test_simplified_without_icu_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sampan.core.icu.library", None)
+
+    assert simplified("勞動權利") == "勞動權利"
 
 
 @pytest.mark.parametrize("language", SAMPLES)
