@@ -84,7 +84,7 @@ _JAPANESE = re.compile(
     "[働込円駅気対図売読変応検楽権県広戦労団実発経帰関総続験弁歯価仏払沢択浜渋済剤斎両竜単覚挙厳収処従渉桜栄営畑峠辻榊枠]"
 )
 # Fewer kana than this among Chinese characters are a name in a Chinese text.
-_KANA_SHARE: Final = 0.08
+_KANA_SHARE: Final = 0.12
 
 _WORD = re.compile("[^\\W\\d_]+(?:['’][^\\W\\d_]+)*")
 _ACCENTED = re.compile("[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff]")
@@ -156,7 +156,7 @@ def _of_script(language: str, text: str) -> str:
         return _of_myanmar(text)
     if language == "zh":
         letters, kana = len(_SCRIPTS[4][1].findall(text)), len(_KANA.findall(text))
-        if kana >= _KANA_SHARE * letters or (not kana and _JAPANESE.search(text)):
+        if kana >= _KANA_SHARE * letters or _JAPANESE.search(text):
             return "ja"
     return language
 

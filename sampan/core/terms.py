@@ -34,7 +34,7 @@ _SIGNS: Final = "\u0483-\u0487\u0591-\u05bd\u064b-\u065f\u0670\u0900-\u0963\u096
 _RUN = re.compile(
     f"(?P<latin>[0-9]{{1,3}}(?:,[0-9]{{3}})+(?![{_LATIN}])|[{_LATIN}]+)|(?P<cluster>[{_THAI}]+|[{_LAO}]+|[{_KHMER}]+)"
     f"|(?P<myanmar>[{_MYANMAR}]+)|(?P<east>[{_EAST}]+)"
-    f"|(?P<other>(?:(?![{_LATIN}{_THAI}{_LAO}{_KHMER}{_MYANMAR}{_EAST}])[^\\W_]|[{_SIGNS}])+)"
+    f"|(?P<other>(?:(?![{_LATIN}{_EAST}\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\ua9e0-\ua9ff\uaa60-\uaa7f])[^\\W_]|[{_SIGNS}])+)"
 )
 
 # A Myanmar letter with what stands on and under it, and the letters after it that asat closes: one pattern for Burmese,

@@ -36,6 +36,7 @@ _FOLDING: Final = {
     0x0EDD: "ຫມ",
 }
 
+_BELOW: Final = "(?:\u17d2[\u1780-\u17b3])*"
 # What looks the same on paper and is typed in more than one way: one of them stands for all.
 _NEEDS_ORDER = re.compile("[\u0e31-\u0e4e\u0eb1-\u0ecd\u1025-\u1044\u17a3-\u17d3]")
 _ALIKE: Final = (
@@ -52,8 +53,8 @@ _ALIKE: Final = (
     (re.compile("\u17b6\u17c1"), "\u17c4"),
     (re.compile("\u17b8\u17c1"), "\u17be"),
     # Below a vowel above, a register shifter looks like the vowel u; which of the two shifters, the letter says.
-    (re.compile("([កខចឆដឋណតថផសហឡអ])\u17bb(?=[\u17b7-\u17ba\u17be])"), "\\1\u17ca"),
-    (re.compile("([គឃងជឈញឌឍទធនពភមយរលវ])\u17bb(?=[\u17b7-\u17ba\u17be])"), "\\1\u17c9"),
+    (re.compile(f"([កខចឆដឋណតថផសហឡអ]{_BELOW})(?:([\u17b7-\u17ba])\u17bb|\u17bb(?=\u17be))"), "\\1\u17ca\\2"),
+    (re.compile(f"([គឃងជឈញឌឍទធនពភមយរលវ]{_BELOW})(?:([\u17b7-\u17ba])\u17bb|\u17bb(?=\u17be))"), "\\1\u17c9\\2"),
     # Burmese zero for wa, four for a sign, u for nya with asat.
     (re.compile("(?<![\u1040-\u1049])\u1040(?=[\u102b-\u1032\u1036-\u103e]|[\u1000-\u1021]\u103a)"), "\u101d"),
     (re.compile("\u1044(?=\u1004\u103a\u1038)"), "\u104e"),

@@ -21,7 +21,7 @@ from sampan.core.collation import sort_key
     ],
 )
 def test_sort_key_orders_names(language: str, names: list[str]) -> None:
-    assert sorted(names[::-1], key=lambda name: sort_key(name, language)) == names
+    assert sorted(set(names), key=lambda name: sort_key(name, language)) == names
 
 
 def test_sort_key_is_the_same_however_a_name_is_composed() -> None:

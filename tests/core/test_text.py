@@ -105,6 +105,7 @@ def test_normalise_twice_changes_nothing_more(text: str) -> None:
         ("ស\u17d2រ\u17b8\u17ca", "ស្រ៊ី"),
         ("ប\u17b6\u17c9ន", "ប\u17c9\u17b6ន"),
         ("ស\u17d2រ\u17d2តី", "ស\u17d2ត\u17d2រី"),
+        ("ធម\u17cc\u17b6", "ធម\u17b6\u17cc"),
         ("សុីវិល", "ស៊ីវិល"),
         ("យុើង", "យ៉ើង"),
         ("ក\u17c1\u17b6", "កោ"),
