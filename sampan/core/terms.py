@@ -49,7 +49,8 @@ _SIGN: Final = (
 )
 _SYLLABLE = re.compile(
     "[เ-ไ]?[ก-ฮ][\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]*[ะาำๅ]*"
-    "|[ເ-ໄ]?[ກ-ຮໞໟ][\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece]*[ະາຳຽ]*"
+    # Lao writes every vowel, so that a bare letter closes the syllable; in Thai and Khmer it may as well begin one.
+    "|[ເ-ໄ]?[ກ-ຮໞໟ][\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece]*[ະາຳຽ]*(?:[ກງຍດນບມຣວລ](?![\u0eb0-\u0ebd\u0ec8-\u0ece]))?"
     "|[\u1780-\u17b3](?:\u17d2[\u1780-\u17b3]|[\u17b4-\u17d1\u17d3\u17dd])*"
     f"|{_LETTER}(?:\u1039{_LETTER}|{_SIGN})*"
     f"(?:{_LETTER}(?:\u1039{_LETTER})*[\u1037\u1038\u1087-\u108d]*\u103a{_SIGN}*(?:\u1039{_LETTER}{_SIGN}*)?)*"
@@ -121,6 +122,18 @@ def cut(text: str) -> Terms:
         else:
             words += _words(run) if run.trusted else doubled
     return Terms(tuple(words), tuple(syllables), tuple(pairs))
+
+
+def plain_forms(terms: Terms) -> frozenset[str]:
+    """The terms of a query that stand beside the accented one they come from: to be weighed about a quarter.
+
+    Who typed the accents meant them; who typed none finds the plain forms at full weight.
+
+    >>> sorted(plain_forms(cut("lao động"))), sorted(plain_forms(cut("lao dong")))
+    (['dong', 'lao_dong'], [])
+    """
+    both = {*terms.words, *terms.pairs}
+    return frozenset(plain for term in both if (plain := unaccented(term)) != term)
 
 
 def _prepared(text: str) -> str:

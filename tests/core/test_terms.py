@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sampan.core import icu
-from sampan.core.terms import LONGEST, Terms, cut, spans
+from sampan.core.terms import LONGEST, Terms, cut, plain_forms, spans
 
 SAMPLES = {
     "en": "Workers’ rights & wages, COVID-19: 128,388 people.",
@@ -56,12 +56,15 @@ def test_cut_vietnamese_with_and_without_accents() -> None:
     assert terms.pairs == ("người_lao", "nguoi_lao", "lao_động", "lao_dong")
     typed = cut("nguoi lao dong")
     assert {*typed.words, *typed.pairs} <= {*terms.words, *terms.pairs}
+    assert plain_forms(terms) == {"nguoi", "dong", "nguoi_lao", "lao_dong"}
+    assert plain_forms(typed) == frozenset()
 
 
 @pytest.mark.parametrize(
     ("text", "syllables"),
     [
-        ("ແຮງງານ", ["ແຮ", "ງ", "ງາ", "ນ"]),
+        ("ແຮງງານ", ["ແຮງ", "ງານ"]),
+        ("ເຄື່ອນຍ້າຍຢູ່ລາວ", ["ເຄື່", "ອນ", "ຍ້າຍ", "ຢູ່", "ລາວ"]),
         ("ស្ត្រីកម្ពុជា", ["ស្ត្រី", "ក", "ម្ពុ", "ជា"]),
         ("အလုပ်သမားများ", ["အ", "လုပ်", "သ", "မား", "များ"]),
         ("တက္ကသိုလ်", ["တ", "က္က", "သိုလ်"]),
