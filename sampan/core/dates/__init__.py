@@ -18,6 +18,7 @@ from .periods import (
     sort_key,
 )
 from .printing import DATE_LANGUAGES, printed_period
+from .reading import LONGEST_DATE, FoundDate, find_dates, read_date
 
 __all__ = [
     "BUDDHIST_OFFSET",
@@ -25,16 +26,20 @@ __all__ = [
     "FIRST_YEAR",
     "FORMS",
     "LAST_YEAR",
+    "LONGEST_DATE",
     "SEASONS",
+    "FoundDate",
     "Period",
     "Precision",
     "buddhist_year",
     "contains",
     "days_inclusive",
+    "find_dates",
     "gregorian_year",
     "overlaps",
     "parse_period",
     "period_code",
     "printed_period",
+    "read_date",
     "sort_key",
 ]
