@@ -31,16 +31,16 @@ _DAY_FIRST_REGIONS: Final = frozenset({"gb", "ie", "au", "nz", "in", "sg", "my",
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What is known beside the numbers: the language they are in, the region of an English, whether “day” is said."""
+    """What is known beside the numbers: their language, the region of an English, a sign that the day comes first."""
 
     language: str
     region: str = ""
-    says_day: bool = False
+    day_first: bool = False
 
     @property
     def order(self) -> str:
         """The part that comes first in 3/4/2016: `day`, `month`, or nothing where that is open."""
-        if self.says_day or self.language in _DAY_FIRST or self.region in _DAY_FIRST_REGIONS:
+        if self.day_first or self.language in _DAY_FIRST or self.region in _DAY_FIRST_REGIONS:
             return "day"
         return "month" if self.region == "us" else ""
 
@@ -80,7 +80,7 @@ def meanings(parts: Mapping[str, Token], setting: Setting) -> tuple[list[Period]
 def _in_buddhist_year(parts: Mapping[str, Token]) -> bool:
     """Whether the year is of the Buddhist era: wherever that is printed, the day comes before the month."""
     year = _side(parts, "y", 2)
-    return year is not None and _FIRST_BARE_BUDDHIST <= year.value
+    return year is not None and year.value >= _FIRST_BARE_BUDDHIST
 
 
 def _in_order(parts: Mapping[str, Token], setting: Setting, order: str) -> tuple[list[Period], str]:
@@ -164,7 +164,7 @@ def _offsets(
         return _BURMESE, "burmese"
     if mark == BUDDHIST or _FIRST_BARE_BUDDHIST <= value <= _LAST_BUDDHIST:
         return _of_buddhist_year(language, month, bool(mark))
-    if language in ("th", "lo") and value > 2100:
+    if language == "th" and value > 2100:
         return (0, -BUDDHIST_OFFSET), "era"
     if language == "my" and 1200 <= value < 1500:
         return (*_BURMESE, 0), "era"

@@ -115,7 +115,9 @@ class _TextSetting:
 
     def of(self, form: Form) -> Setting:
         """The setting of one date: its own script says more than the language of the text around it."""
-        return Setting(self._language(self._text[form.start : form.end]), self._region, "D" in form.kinds)
+        # A word for "day" stands before it, and full stops are not how Americans write theirs.
+        day_first = "D" in form.kinds or "2.2" in form.kinds
+        return Setting(self._language(self._text[form.start : form.end]), self._region, day_first)
 
     def _language(self, printed: str) -> str:
         own = _SCRIPTS.search(printed)

@@ -28,6 +28,7 @@ class Form(NamedTuple):
 
 # After how many tokens a text without a break is looked through so far, and the most tokens that one date has: only
 # lists of dates are ever that long, and texts that were made to be.
+_NEEDED: Final = frozenset("4EMN/")
 _MANY: Final = 4096
 _LONGEST: Final = 64
 
@@ -41,6 +42,9 @@ _TOKEN: Final = re.compile(
     r"|(?P<han>(?<![〇零○一二三四五六七八九十])[〇零○一二三四五六七八九十]{1,5}(?=[年月日号號])|元(?=年))"
     rf"|{word_pattern()}"
 )
+_SOME_NUMBER: Final = re.compile(r"\d+|[〇零○一二三四五六七八九十元](?=[年月日号號])")
+# How many characters of a date may lie before or after all of its numbers.
+_REACH: Final = 100
 _HAN: Final = dict(zip("〇零○一二三四五六七八九元", "0001234567891", strict=True))
 # Burmese is often typed with the letter wa for the digit zero.
 _WA_FOR_ZERO: Final = re.compile("(?<=[၀-၉ဝ])ဝ(?![\u102b-\u103e])|ဝ(?=[၀-၉])")
@@ -56,17 +60,19 @@ def forms_within(text: str) -> Iterator[Form]:
         kinds.append(kind)
         tokens.append(token)
         if kind == "|":
-            yield from _forms("".join(kinds), tokens, done, len(kinds))
+            yield from (_form(match, tokens) for match in _matches(kinds, done))
             kinds, tokens, done = [], [], 0
         elif len(kinds) >= _MANY:
             safe = len(kinds) - _LONGEST
-            for form in _forms("".join(kinds), tokens, done, safe):
-                yield form
-                done = next(place for place in range(len(tokens) - 1, -1, -1) if tokens[place].end == form.end) + 1
+            for match in _matches(kinds, done):
+                if match.start() > safe:
+                    break
+                yield _form(match, tokens)
+                done = match.end()
             # What stands before a date says whether it is one: a few tokens stay.
             keep = max(done, safe) - 4
             kinds, tokens, done = kinds[keep:], tokens[keep:], max(done, safe) - keep
-    yield from _forms("".join(kinds), tokens, done, len(kinds))
+    yield from (_form(match, tokens) for match in _matches(kinds, done))
 
 
 def form_of(text: str) -> Form | None:
@@ -80,11 +86,9 @@ def form_of(text: str) -> Form | None:
     return match and _form(match, [token for _, token in read])
 
 
-def _forms(kinds: str, tokens: list[Token], done: int, before: int) -> Iterator[Form]:
-    for match in WITHIN.finditer(kinds, done):
-        if match.start() > before:
-            return
-        yield _form(match, tokens)
+def _matches(kinds: list[str], done: int) -> Iterator[re.Match[str]]:
+    # Every form has a year of four digits, an era, a month by name, or a slash between its numbers.
+    return WITHIN.finditer("".join(kinds), done) if _NEEDED.intersection(kinds) else iter(())
 
 
 def _form(match: re.Match[str], tokens: list[Token]) -> Form:
@@ -99,16 +103,30 @@ def _tokens(text: str) -> Iterator[tuple[str, Token]]:
     if "ဝ" in small:
         small = _WA_FOR_ZERO.sub("၀", small)
     done = 0
-    for match in _TOKEN.finditer(small):
-        read = _token(match, text)
-        if read is None:
-            continue
-        if match.start() > done:
-            yield from _between(small, done, match.start())
-        yield read
-        done = match.end()
+    for start, end in _around_numbers(small):
+        for match in _TOKEN.finditer(small, start, end):
+            read = _token(match, text)
+            if read is None:
+                continue
+            if match.start() > done:
+                yield from _between(small, done, match.start())
+            yield read
+            done = match.end()
     if done < len(small):
         yield from _between(small, done, len(small))
+
+
+def _around_numbers(small: str) -> Iterator[tuple[int, int]]:
+    """The stretches of a text that may hold a date. Every date has a number, and most of a text has none near."""
+    start = end = 0
+    for number in _SOME_NUMBER.finditer(small):
+        if number.start() - _REACH > end:
+            if end:
+                yield start, end
+            start = number.start() - _REACH
+        end = min(number.end() + _REACH, len(small))
+    if end:
+        yield start, end
 
 
 def _token(match: re.Match[str], text: str) -> tuple[str, Token] | None:

@@ -7,6 +7,7 @@ Shan names are those of MediaWiki's Shan translation, for CLDR has no Shan.
 import re
 import unicodedata
 from collections.abc import Iterator, Set
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from babel.dates import get_day_names, get_month_names
@@ -148,6 +149,7 @@ WORDS: Final = {unicodedata.normalize("NFC", name).lower(): word for name, word 
 _CAPITAL_WORDS: Final = frozenset(name.lower() for name in _CAPITALS)
 
 
+@lru_cache(maxsize=4096)
 def word_of(printed: str) -> Word | None:
     """The word that was printed, however its letters were composed; None for one that only looks like it.
 
