@@ -12,6 +12,8 @@ places in a form has a third letter there: `y1`, `y1b`.
 """
 
 import re
+from collections.abc import Iterable
+from functools import cache
 from typing import Final
 
 _TO: Final = " ?- ?"
@@ -142,7 +144,7 @@ _AFTER: Final = "(?:[ ,]{0,2}\\(?(?P<w0b>W)\\)?)?(?:[ ,]{0,3}T)?"
 _NOT_BEFORE: Final = "(?![./,-][234#])(?!(?<=[234])[a234#t])"
 
 
-def _compiled(forms: list[str]) -> re.Pattern[str]:
+def _compiled(forms: Iterable[str]) -> re.Pattern[str]:
     alternatives = (
         re.sub(r"\(\?P([<=])(\w+)([>)])", rf"(?P\1\2_{number}\3", form) for number, form in enumerate(forms)
     )
@@ -156,5 +158,15 @@ _IN_TEXT: Final = [
     *_MONTHS,
     *_YEARS,
 ]
-WITHIN: Final = _compiled([*_IN_TEXT, "(?<=p )(?P<y1>4)"])
-WHOLE: Final = _compiled([*_IN_TEXT, *_ALONE])
+
+
+@cache
+def within() -> re.Pattern[str]:
+    """The forms that are looked for among other words. Compiled at the first date, for most of what runs reads none."""
+    return _compiled([*_IN_TEXT, "(?<=p )(?P<y1>4)"])
+
+
+@cache
+def whole() -> re.Pattern[str]:
+    """The forms that the whole of a text may have."""
+    return _compiled([*_IN_TEXT, *_ALONE])

@@ -157,6 +157,8 @@ def _offsets(
             raise ValueError(f"that reign had no year {value}")
         return (before,), ""
     if year.digits < 4:
+        if year.digits == 1:
+            raise ValueError("its year has one digit")
         return _of_short_year(value, mark, language, named)
     if mark == COMMON:
         return (0,), ""

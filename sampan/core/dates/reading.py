@@ -94,7 +94,10 @@ def read_date(text: str, *, language: str = "") -> FoundDate:
 
 
 def _may_be_a_number(form: Form) -> bool:
-    """Whether a year that nothing but a word beside it shows to be one is not among those that reports write of."""
+    """Whether numbers among other words need not be a date: 3/6/12, or a year that reports do not write of."""
+    first, second, year = (form.parts.get(name) for name in ("a1", "b1", "y1"))
+    if first and second and year and year.digits < 4 and first.digits == second.digits == 1:
+        return True
     if any(name[0] in "mase" for name in form.parts):
         return False
     if form.kinds in ("4", "4-4", "4 - 4"):

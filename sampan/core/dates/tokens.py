@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final, NamedTuple
 
-from .forms import WHOLE, WITHIN
+from .forms import whole, within
 from .words import word_of, word_pattern
 
 
@@ -26,21 +27,15 @@ class Form(NamedTuple):
     kinds: str
 
 
+# Every form has a year of four digits, an era, a month by name, or a slash between its numbers.
+_NEEDED: Final = frozenset("4EMN/")
 # After how many tokens a text without a break is looked through so far, and the most tokens that one date has: only
 # lists of dates are ever that long, and texts that were made to be.
-_NEEDED: Final = frozenset("4EMN/")
 _MANY: Final = 4096
 _LONGEST: Final = 64
 
 _ZONE: Final = (
     r"(?: ?[ap]\.?m\b\.?)?(?: ?(?:z|gmt|utc|ict)\b)?(?: ?[+-]\d\d:?\d\d\b)?(?: ?\((?:gmt|utc) ?[+-]\d{1,2}\))?"
-)
-_TOKEN: Final = re.compile(
-    rf"(?P<time>(?:(?<=\d)t)?(?<![\d.,/])\d{{1,2}}:\d\d(?::\d\d(?:\.\d{{1,9}})?)?(?!\d){_ZONE})"
-    r"|(?P<thousands>(?<!\d)\d{1,3}(?:,\d{3})+(?!\d))"
-    r"|(?P<number>\d+)"
-    r"|(?P<han>(?<![〇零○一二三四五六七八九十])[〇零○一二三四五六七八九十]{1,5}(?=[年月日号號])|元(?=年))"
-    rf"|{word_pattern()}"
 )
 _SOME_NUMBER: Final = re.compile(r"\d+|[〇零○一二三四五六七八九十元](?=[年月日号號])")
 # How many characters of a date may lie before or after all of its numbers.
@@ -82,13 +77,12 @@ def form_of(text: str) -> Form | None:
         read.pop(0)
     while read and read[-1][0] == " ":
         read.pop()
-    match = WHOLE.fullmatch("".join(kind for kind, _ in read))
+    match = whole().fullmatch("".join(kind for kind, _ in read))
     return match and _form(match, [token for _, token in read])
 
 
 def _matches(kinds: list[str], done: int) -> Iterator[re.Match[str]]:
-    # Every form has a year of four digits, an era, a month by name, or a slash between its numbers.
-    return WITHIN.finditer("".join(kinds), done) if _NEEDED.intersection(kinds) else iter(())
+    return within().finditer("".join(kinds), done) if _NEEDED.intersection(kinds) else iter(())
 
 
 def _form(match: re.Match[str], tokens: list[Token]) -> Form:
@@ -104,7 +98,7 @@ def _tokens(text: str) -> Iterator[tuple[str, Token]]:
         small = _WA_FOR_ZERO.sub("၀", small)
     done = 0
     for start, end in _around_numbers(small):
-        for match in _TOKEN.finditer(small, start, end):
+        for match in _token_pattern().finditer(small, start, end):
             read = _token(match, text)
             if read is None:
                 continue
@@ -127,6 +121,17 @@ def _around_numbers(small: str) -> Iterator[tuple[int, int]]:
         end = min(number.end() + _REACH, len(small))
     if end:
         yield start, end
+
+
+@cache
+def _token_pattern() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<time>(?:(?<=\d)t)?(?<![\d.,/])\d{{1,2}}:\d\d(?::\d\d(?:\.\d{{1,9}})?)?(?!\d){_ZONE})"
+        r"|(?P<thousands>(?<!\d)\d{1,3}(?:,\d{3})+(?!\d))"
+        r"|(?P<number>\d+)"
+        r"|(?P<han>(?<![〇零○一二三四五六七八九十])[〇零○一二三四五六七八九十]{1,5}(?=[年月日号號])|元(?=年))"
+        rf"|{word_pattern()}"
+    )
 
 
 def _token(match: re.Match[str], text: str) -> tuple[str, Token] | None:

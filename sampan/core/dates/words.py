@@ -7,7 +7,7 @@ Shan names are those of MediaWiki's Shan translation, for CLDR has no Shan.
 import re
 import unicodedata
 from collections.abc import Iterator, Set
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from babel.dates import get_day_names, get_month_names
@@ -145,7 +145,12 @@ def _all_words() -> Iterator[tuple[str, Word]]:
     yield from ((name, Word("W", number)) for name, number in _weekdays())
 
 
-WORDS: Final = {unicodedata.normalize("NFC", name).lower(): word for name, word in _all_words()}
+@cache
+def words() -> dict[str, Word]:
+    """Every word in small letters. Made at the first date, for most of what runs reads none."""
+    return {unicodedata.normalize("NFC", name).lower(): word for name, word in _all_words()}
+
+
 _CAPITAL_WORDS: Final = frozenset(name.lower() for name in _CAPITALS)
 
 
@@ -157,21 +162,21 @@ def word_of(printed: str) -> Word | None:
     (Word(kind='M', value=3), Word(kind='q', value=5), None)
     """
     name = _plain(printed)
-    if name in _CAPITAL_WORDS and not printed[0].isupper():
+    if name in _CAPITAL_WORDS and not printed.isupper():
         return None
-    word = WORDS[name]
+    word = words()[name]
     if word.kind == "M" and name[0] > "\u0e00":
         return Word("N", word.value)
     return Word("q", word.value) if printed in _DOUBTFUL else word
 
 
 def _plain(printed: str) -> str:
-    """The printed word as `WORDS` has it: composed, small, one kind of space, an abbreviation with all of its stops."""
+    """The printed word as `words` has it: composed, small, one kind of space, an abbreviation with all of its stops."""
     name = re.sub(r"[\s\u200b]+", " ", unicodedata.normalize("NFC", printed).lower())
-    if name in WORDS:
+    if name in words():
         return name
     name = name.replace(" ", "")
-    return name if name in WORDS else f"{name}."
+    return name if name in words() else f"{name}."
 
 
 def word_pattern() -> str:
@@ -183,7 +188,7 @@ def word_pattern() -> str:
     latin: set[str] = set()
     other: set[str] = set()
     signs: set[str] = set()
-    for name in WORDS:
+    for name in words():
         first, last = name[0], name[-1]
         for form in {name, unicodedata.normalize("NFD", name)}:
             pattern = re.escape(form).replace(r"\ ", r"\s{1,2}")
