@@ -119,6 +119,7 @@ _BODIES: Final = {
     "ltd": (),
     "inc": (),
 }
+_BODIES_IN_SCRIPTS: Final = tuple((word, english) for english, words in _BODIES.items() for word in words)
 _WHERE: Final = frozenset(
     _listed(
         "thailand myanmar burma cambodia laos vietnam china malaysia asia asian mekong international national regional "
@@ -325,14 +326,14 @@ def _read_other(text: str, script: str) -> _Form:
         if rest.startswith(written) and len(rest) >= len(written) + 4:
             title, gender, rest = written, whose, rest.removeprefix(written).strip()
             break
-    name = rest
-    for body in sorted(itertools.chain.from_iterable(_BODIES.values()), key=len, reverse=True):
-        if body in name and len(name) > len(body) + 1 and (name.startswith(body) or name.endswith(body)):
-            name = name.removeprefix(body).removesuffix(body).strip()
+    name, body = rest, ""
+    for written, english in sorted(_BODIES_IN_SCRIPTS, key=lambda pair: -len(pair[0])):
+        if len(name) > len(written) + 1 and (name.startswith(written) or name.endswith(written)):
+            name, body = name.removeprefix(written).removesuffix(written).strip(), english
             break
     words = tuple(_Word(word, word) for word in rest.split()[:_MOST_WORDS])
     prefix = tuple(_Word(word, word) for word in name.split()[:_MOST_WORDS])
-    read = readings(rest, script)
+    read, read_name = readings(rest, script), readings(name, script)
     return _Form(
         text=text,
         folded=folded,
@@ -346,8 +347,8 @@ def _read_other(text: str, script: str) -> _Form:
         prefix=prefix,
         is_vietnamese=False,
         sounds=_sounds_of(read),
-        name_sounds=_sounds_of(readings(name, script) if name != rest else read),
-        reading=read[0] if read else "",
+        name_sounds=_sounds_of(read_name),
+        reading=f"{read_name[0]} {body}".strip() if read_name else "",
     )
 
 

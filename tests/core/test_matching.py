@@ -142,6 +142,12 @@ def test_propose_gives_the_forms_and_how_the_first_is_read() -> None:
     ]
 
 
+def test_reading_gives_the_kind_of_body_in_english() -> None:
+    found = propose([("a", "Mahidol University"), ("b", "มหาวิทยาลัยมหิดล")])
+
+    assert found[0].reason.reading == "mahidon university"
+
+
 def test_propose_compares_only_different_keys_and_gives_each_pair_once_with_its_surest_reason() -> None:
     names = [("a", "Yaung Chi Oo"), ("a", "Young Chi Oo"), ("b", "Young Chi Oo"), ("b", "Yaung Chii Oo"), ("b", "")]
 
