@@ -2,6 +2,7 @@
 
 from .accounts import COUNTRY_EDITORS, GROUPS, MEMBERS, STAFF, User
 from .governance import Committee, CommitteeSeat, Conference, Decision, HowChosen
+from .names import NameDecision, NamedTable, Verdict
 from .organisations import Membership, Organisation, OrganisationKind, OrganisationName
 from .people import Affiliation, NameOrder, Person, PersonName
 from .places import Language, Name, NameKind, Place, PlaceKind, PlaceName, Title
@@ -49,8 +50,10 @@ __all__ = [
     "Language",
     "Membership",
     "Name",
+    "NameDecision",
     "NameKind",
     "NameOrder",
+    "NamedTable",
     "Office",
     "OfficeHost",
     "Organisation",
@@ -68,6 +71,7 @@ __all__ = [
     "StaffPost",
     "Title",
     "User",
+    "Verdict",
     "Vocabulary",
     "audiences_open_to",
     "dated_constraints",

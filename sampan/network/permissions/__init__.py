@@ -3,6 +3,7 @@
 from .accounts import may_assign_accounts, may_grant_roles
 from .addresses import Rule, asked_record, may_open, rule_of
 from .files import may_import
+from .names import may_decide_names
 from .records import (
     DeskRecord,
     Editor,
@@ -26,6 +27,7 @@ __all__ = [
     "desk_record",
     "desk_records",
     "may_assign_accounts",
+    "may_decide_names",
     "may_grant_roles",
     "may_import",
     "may_open",

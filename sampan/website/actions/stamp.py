@@ -34,6 +34,7 @@ _APPS_NOT_SHOWN: Final = frozenset(
 _TABLES_NOT_SHOWN: Final = frozenset(
     {
         "website_stamp",
+        "network_namedecision",
         "network_user",
         "network_user_countries",
         "network_user_groups",
