@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.templatetags.static import static
+from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -15,6 +16,7 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from .models import Organisation, Person, Place, User
 from .queries.attention import Attention, members_without_country
+from .queries.names import number_of_names_that_may_be_one
 from .viewsets import (
     AttentionPanel,
     CommitteeSeatViewSet,
@@ -24,6 +26,8 @@ from .viewsets import (
     DecisionViewSet,
     InternshipViewSet,
     LanguageViewSet,
+    NamesMenuItem,
+    NamesView,
     OfficeViewSet,
     OrganisationKindViewSet,
     OrganisationViewSet,
@@ -34,6 +38,8 @@ from .viewsets import (
     StaffPostViewSet,
     TableSearch,
     attention,
+    decide_names,
+    take_back,
 )
 
 
@@ -51,6 +57,10 @@ class CountriesAndPeopleGroup(SnippetViewSetGroup):
         OrganisationKindViewSet,
         PlaceKindViewSet,
     )
+
+    def get_submenu_items(self) -> list[Any]:
+        """The tables, then what is asked across two of them."""
+        return [*super().get_submenu_items(), NamesMenuItem()]
 
 
 class GovernanceGroup(SnippetViewSetGroup):
@@ -81,7 +91,24 @@ hooks.register("register_bulk_action", RecordDeleteBulkAction, order=10)
 def register_log_actions(actions: LogActionRegistry) -> None:
     """The actions of this app that the desk's history shows."""
     actions.register_action("record.import", _("Load from a file"), _("Loaded from a record file"))
+    actions.register_action("name.keep", _("Keep another spelling"), _("Said to be the same as another record"))
+    actions.register_action(
+        "name.tell_apart", _("Tell two names apart"), _("Said not to be the same as another record")
+    )
+    actions.register_action(
+        "name.take_back", _("Take back what was said of two names"), _("Open again whether it is another")
+    )
     actions.register_action("account.assign", _("Assign an account"), _("Given a role, an organisation or countries"))
+
+
+@hooks.register("register_admin_urls")
+def add_screens() -> list[Any]:
+    """The screen of names, which belongs to no one table."""
+    return [
+        path("names/", NamesView.as_view(), name="network_names"),
+        path("names/decide/", decide_names, name="network_names_decide"),
+        path("names/<int:pk>/take-back/", take_back, name="network_names_take_back"),
+    ]
 
 
 @hooks.register("construct_homepage_panels")
@@ -124,6 +151,13 @@ def narrow_choices() -> str:
 def members_need_attention(user: User) -> list[Attention | None]:
     """Members of which nobody said where they belong."""
     return [attention(user, _("members without country"), members_without_country(), without_country="true")]
+
+
+@hooks.register("sampan_needs_attention")
+def names_need_attention(user: User) -> list[Attention | None]:
+    """Records that may be there twice; whoever may not decide of them is not told."""
+    number = number_of_names_that_may_be_one() if user.is_staff_member else None
+    return [None if number is None else Attention(str(_("names that may be one")), number, reverse("network_names"))]
 
 
 @hooks.register("register_admin_search_area")

@@ -113,6 +113,9 @@ SINGLE = {
     "wagtailadmin_block_preview": Rule.NOBODY,
     # Fails on purpose.
     "wagtailadmin_error_test": Rule.NOBODY,
+    "network_names": Rule.STAFF,
+    "network_names_decide": Rule.STAFF,
+    "network_names_take_back": Rule.STAFF,
     "wagtailadmin_sprite": Rule.EVERYBODY,
     "wagtailadmin_javascript_catalog": Rule.EVERYBODY,
     # Accounts sign in at the site's own page, and a forgotten password is set anew by an administrator.

@@ -12,6 +12,7 @@ from .governance import (
     OfficeViewSet,
     StaffPostViewSet,
 )
+from .names import NamesMenuItem, NamesView, decide_names, reason_in_words, take_back
 from .organisations import OrganisationViewSet, PersonViewSet
 from .panels import dates, group, keyed, names, quantity, row, rows
 from .places import LanguageViewSet, OrganisationKindViewSet, PlaceKindViewSet, PlaceViewSet
@@ -29,6 +30,8 @@ __all__ = [
     "DecisionViewSet",
     "InternshipViewSet",
     "LanguageViewSet",
+    "NamesMenuItem",
+    "NamesView",
     "OfficeViewSet",
     "OrganisationKindViewSet",
     "OrganisationViewSet",
@@ -45,13 +48,16 @@ __all__ = [
     "column",
     "dates",
     "day",
+    "decide_names",
     "filter_set",
     "group",
     "keyed",
     "names",
     "quantity",
+    "reason_in_words",
     "refers",
     "row",
     "rows",
     "said",
+    "take_back",
 ]
