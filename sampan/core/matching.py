@@ -211,6 +211,8 @@ class _Form:
 
 
 def _without_accents(word: str) -> str:
+    if word.isascii():
+        return word
     bare = "".join(char for char in unicodedata.normalize("NFD", word) if not unicodedata.combining(char))
     return bare.replace("đ", "d").replace("ø", "o").replace("ł", "l").replace("ß", "ss").replace("ñ", "n")
 
