@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sampan.core import matching, romanising
+from sampan.core import names, romanising
 from sampan.core.matching import CERTAINTY, Kind, Proposal, Reason, candidates, propose, same_sound, similarity
 from sampan.core.recordfiles import Listing, Mapping, Scalar, read
 
@@ -185,14 +185,14 @@ def test_propose_says_nothing_of_what_more_than_sixty_share() -> None:
 def test_without_icu_less_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(romanising, "icu", None)
     romanising._transliterator.cache_clear()
-    matching._read.cache_clear()
+    names.read_name.cache_clear()
     try:
         assert kind("Xinhua", "新华社") is None
         assert kind("新华社", "新华社") is Kind.SAME
         assert kind("Yaung Chi Oo", "ရောင်ခြည်ဦး") is Kind.SCRIPT
     finally:
         romanising._transliterator.cache_clear()
-        matching._read.cache_clear()
+        names.read_name.cache_clear()
 
 
 def test_same_sound_across_spellings_and_scripts() -> None:
