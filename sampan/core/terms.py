@@ -17,6 +17,8 @@ import Stemmer
 from sampan.core import icu, zawgyi
 from sampan.core.text import fold, simplified, unaccented
 
+# Raised when a text is cut otherwise than before: what was indexed by the old way has to be cut anew.
+SCHEME: Final = 1
 # Longer text is cut up to here: a thick book. What a page is found by stands before.
 LONGEST: Final = 1_000_000
 
@@ -124,6 +126,11 @@ def cut(text: str) -> Terms:
     return Terms(tuple(words), tuple(syllables), tuple(pairs))
 
 
+def cut_all(texts: list[str]) -> list[Terms]:
+    """The terms of several texts: what another process is given to do."""
+    return [cut(text) for text in texts]
+
+
 def plain_forms(terms: Terms) -> frozenset[str]:
     """The terms of a query that stand beside the accented one they come from: to be weighed about a quarter.
 
@@ -190,10 +197,10 @@ def _stem(word: str) -> str:
 
 
 def spans(text: str) -> list[tuple[int, int, frozenset[str]]]:
-    """Where each word and each pair of syllables stands in the text as it was written, with its terms; in order of place.
+    """Where each word, syllable and pair of syllables stands in the text as it was written, with its terms, in order of place.
 
-    For marking what a query found: compare the terms with `words` and `pairs` of its `cut`. Spans overlap, and a word of
-    one syllable has no pair of its own. Cutting costs about ten times as much as in `cut`: meant for a page or an excerpt.
+    For marking what a query found: compare the terms with `words` and `pairs` of its `cut`, and with its `syllables` where
+    it is a single one. Spans overlap. Cutting costs about ten times as much as in `cut`: meant for a page or an excerpt.
 
     >>> spans("Zwei Straßen")
     [(0, 4, frozenset({'zwei'})), (0, 12, frozenset({'zwei_strassen'})), (5, 12, frozenset({'strassen'}))]
@@ -216,6 +223,8 @@ def _places(run: _Run) -> Iterator[tuple[int, int, list[str]]]:
     else:
         ends = list(itertools.accumulate(map(len, run.units), initial=run.start))
         units = list(itertools.pairwise(ends))
+        for (start, end), unit in zip(units, run.units, strict=True):
+            yield start, end, [unit]
         if run.trusted:
             place = run.start
             for word in _words(run):

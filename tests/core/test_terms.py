@@ -135,7 +135,8 @@ def test_cut_without_icu_has_syllables_and_pairs(monkeypatch: pytest.MonkeyPatch
         assert without.pairs == with_icu[language].pairs
         assert without.words
     assert cut("แรงงาน").words == cut("แรงงาน").pairs
-    assert [place[:2] for place in spans("แรงงาน")] == [(0, 3), (2, 5), (3, 6)]
+    pairs = set(cut("แรงงาน").pairs)
+    assert [(start, end) for start, end, terms in spans("แรงงาน") if terms & pairs] == [(0, 3), (2, 5), (3, 6)]
 
 
 @given(TYPED)
@@ -161,7 +162,8 @@ def test_spans_have_the_terms_of_cut(language: str, form: str) -> None:
     text = unicodedata.normalize(form, SAMPLES[language])
     terms = cut(text)
 
-    assert frozenset().union(*(found for _, _, found in spans(text))) == {*terms.words, *terms.pairs}
+    found = frozenset().union(*(found for _, _, found in spans(text)))
+    assert {*terms.words, *terms.pairs} <= found <= {*terms.words, *terms.pairs, *terms.syllables}
 
 
 @pytest.mark.parametrize(
@@ -191,7 +193,7 @@ def test_spans_of_zawgyi_have_the_terms_of_cut() -> None:
     terms = cut(zawgyi)
 
     assert terms == cut(SAMPLES["my"])
-    assert frozenset().union(*(found for _, _, found in spans(zawgyi))) == {*terms.words, *terms.pairs}
+    assert frozenset().union(*(found for _, _, found in spans(zawgyi))) >= {*terms.words, *terms.pairs}
 
 
 def test_cut_in_many_threads_at_once_is_the_same() -> None:
