@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 
 import yaml
 
+from sampan.core.zawgyi import to_unicode
+
 MOST_BYTES = 10_000_000
 MOST_LEVELS = 20
 
@@ -148,7 +150,7 @@ def _syntax_problem(error: yaml.YAMLError, text: str, file: str) -> Problem:
 def _value(node: yaml.Node, file: str, problems: list[Problem]) -> Value:
     line = node.start_mark.line + 1
     if isinstance(node, yaml.ScalarNode):
-        return Scalar(node.value, line)
+        return Scalar(to_unicode(node.value), line)
     if isinstance(node, yaml.SequenceNode):
         return Listing(tuple(_value(item, file, problems) for item in node.value), line)
     values: dict[str, Value] = {}

@@ -12,12 +12,14 @@ from typing import Final
 
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language_from_request
 from django.utils.translation import gettext as _
+
+from sampan.core.zawgyi import to_unicode
 
 from .forms import LUGGAGE
 from .queries import current_stamp
@@ -52,7 +54,10 @@ class DeskPolicyMiddleware:
 
 
 class PlainInputMiddleware:
-    """Answers 400 to a NUL in an address, a search box or a form: no writing has it and no database takes it."""
+    """Takes what is typed in one encoding, and answers 400 to a NUL: no writing has it and no database takes it.
+
+    Burmese that was typed in Zawgyi is converted here, for every form and every search box at once.
+    """
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
@@ -61,20 +66,40 @@ class PlainInputMiddleware:
         if _holds_nul(request):
             reason = _("What was sent holds a NUL, a mark that no text has. Please type or copy it once more.")
             return render(request, "400.html", {"reason": reason}, status=400)
+        request.GET = _converted(request.GET)
+        if _is_form(request):
+            request.POST = _converted(request.POST)
         return self.get_response(request)
+
+
+def _is_form(request: HttpRequest) -> bool:
+    # Reading POST reads the whole body; only forms are read here, and those would be read by the CSRF check anyway.
+    return request.method == "POST" and request.content_type in (
+        "application/x-www-form-urlencoded",
+        "multipart/form-data",
+    )
 
 
 def _holds_nul(request: HttpRequest) -> bool:
     if "\0" in request.path_info:
         return True
-    sent = [request.GET]
-    # Reading POST reads the whole body; only forms are read here, and those would be read by the CSRF check anyway.
-    if request.method == "POST" and request.content_type in (
-        "application/x-www-form-urlencoded",
-        "multipart/form-data",
-    ):
-        sent.append(request.POST)
+    sent = [request.GET, request.POST] if _is_form(request) else [request.GET]
     return any("\0" in name or any("\0" in value for value in values) for data in sent for name, values in data.lists())
+
+
+def _converted(sent: QueryDict) -> QueryDict:
+    """The same with each text that is Zawgyi as Unicode; passwords stay as they are, since nobody reads them."""
+    changed = {
+        name: told
+        for name, values in sent.lists()
+        if "password" not in name and (told := [to_unicode(value) for value in values]) != values
+    }
+    if not changed:
+        return sent
+    copy = sent.copy()
+    for name, told in changed.items():
+        copy.setlist(name, told)
+    return copy
 
 
 # Pages kept for the next reader ---------------------------------------------------------------------------------------

@@ -81,3 +81,7 @@ def test_any_bytes_are_read_or_rejected(data):
 def test_any_yaml_like_text_is_read_or_rejected(text):
     with contextlib.suppress(Rejected):
         assert isinstance(read(text.encode(), "f.yaml"), Mapping)
+
+
+def test_burmese_in_zawgyi_is_read_as_unicode() -> None:
+    assert read("name: အလုပ္သမားမ်ား\n".encode(), "a.yaml").values["name"].text == "အလုပ်သမားများ"

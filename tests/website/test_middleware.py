@@ -60,3 +60,15 @@ def test_desk_may_run_what_is_written_inside_its_pages_and_still_loads_from_here
 @pytest.mark.django_db
 def test_page_whose_address_only_begins_like_the_desks_stays_strict(client: Client) -> None:
     assert "unsafe" not in client.get("/desks/").headers["Content-Security-Policy"]
+
+
+def test_burmese_typed_in_zawgyi_arrives_as_unicode() -> None:
+    seen: list[list[str]] = []
+
+    def view(request: HttpRequest) -> HttpResponse:
+        seen.append([*request.GET.getlist("q"), *request.POST.getlist("name"), request.POST.get("password", "")])
+        return HttpResponse()
+
+    sent = {"name": ["အလုပ္သမားမ်ား", "လုပ်သား", "ၵၢၼ်ႇႁဵတ်း", "Mae Sot"], "password": "အလုပ္သမားမ်ား"}
+    PlainInputMiddleware(view)(RequestFactory().post("/?q=အလုပ္သမားမ်ား", sent))
+    assert seen == [["အလုပ်သမားများ", "အလုပ်သမားများ", "လုပ်သား", "ၵၢၼ်ႇႁဵတ်း", "Mae Sot", "အလုပ္သမားမ်ား"]]
