@@ -1,6 +1,5 @@
 """Watching the record: the database itself changes the stamp whenever a table changes that public pages show.
 
-Triggers see every writer: a form at the desk, a bulk update, another process, a line of SQL typed by hand.
 Why they are made like this is told in docs/decisions/0006-page-cache.md.
 """
 
@@ -11,6 +10,8 @@ from typing import Final
 
 from django.apps import apps
 from django.db import connection, transaction
+
+from sampan.network.actions.triggers import drop_triggers, set_triggers
 
 from ..models import Stamp
 
@@ -26,6 +27,7 @@ _APPS_NOT_SHOWN: Final = frozenset(
         "contenttypes",
         "sessions",
         "django_tasks_database",
+        "search",
         "wagtailadmin",
         "wagtailsearch",
         "wagtailusers",
@@ -40,6 +42,9 @@ _TABLES_NOT_SHOWN: Final = frozenset(
         "network_user_groups",
         "network_user_user_permissions",
         "network_scheduledrun",
+        # The words of files, for the search alone.
+        "library_documentwords",
+        "sources_copywords",
         # Made while a page is drawn for the first time; the image they are made of is watched.
         "library_customrendition",
         "wagtailimages_rendition",
@@ -74,23 +79,17 @@ def watch_tables() -> None:
         there = set(connection.introspection.table_names(cursor))
         if Stamp._meta.db_table not in there:
             return
-        wanted = _triggers([table for table in watched_tables() if table in there])
-        made = _made_triggers()
-        if wanted.keys() != made and connection.vendor == "postgresql":
+        if connection.vendor == "postgresql":
             cursor.execute(_POSTGRESQL_FUNCTION)
-        for name in made - wanted.keys():
-            _drop(name)
-        for name in wanted.keys() - made:
-            cursor.execute(wanted[name])
-        if wanted.keys() != made or not Stamp.objects.exists():
+        changed = set_triggers(PREFIX, _triggers([table for table in watched_tables() if table in there]))
+        if changed or not Stamp.objects.exists():
             change_stamp()
 
 
 def unwatch_tables() -> None:
-    """Take the triggers away. SQLite would otherwise refuse to rename a table that one of them names."""
+    """Take the triggers away, around a migration."""
     with transaction.atomic():
-        for name in _made_triggers():
-            _drop(name)
+        drop_triggers(PREFIX)
 
 
 def change_stamp() -> None:
@@ -139,30 +138,3 @@ def _triggers(tables: list[str]) -> dict[str, str]:
         for event in _EVENTS
         for name in [f"{PREFIX}{table}_{event}"]
     }
-
-
-def _made_triggers() -> set[str]:
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute(
-                "SELECT tgname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid "
-                "WHERE NOT tgisinternal AND pg_table_is_visible(pg_class.oid) AND starts_with(tgname, %s)",
-                [PREFIX],
-            )
-        else:
-            cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND name GLOB %s", [f"{PREFIX}*"])
-        return {name for (name,) in cursor.fetchall()}
-
-
-def _drop(name: str) -> None:
-    with connection.cursor() as cursor:
-        if connection.vendor != "postgresql":
-            cursor.execute(f'DROP TRIGGER IF EXISTS "{name}"')
-            return
-        cursor.execute(
-            "SELECT relname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid "
-            "WHERE tgname = %s AND pg_table_is_visible(pg_class.oid)",
-            [name],
-        )
-        for (table,) in cursor.fetchall():
-            cursor.execute(f'DROP TRIGGER IF EXISTS "{name}" ON "{table}"')
