@@ -25,6 +25,9 @@ ROOT_URLCONF = "sampan.urls"
 WSGI_APPLICATION = "sampan.wsgi.application"
 # Named, not imported: the worker stands in an app below the timetable and must not know what stands above it.
 TIMETABLE = "sampan.timetable.TIMETABLE"
+ALWAYS = "sampan.timetable.ALWAYS"
+# The same for the lists of the desk, which ask the search above them.
+RECORD_SEARCH = "sampan.search.queries.found.rows_found"
 
 INSTALLED_APPS = [
     # Our apps come before Wagtail's so that our templates win where both have one of the same name.
@@ -34,6 +37,7 @@ INSTALLED_APPS = [
     "sampan.policies",
     "sampan.figures",
     "sampan.sources",
+    "sampan.search",
     "sampan.network",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
@@ -214,7 +218,7 @@ WAGTAILIMAGES_MAX_IMAGE_PIXELS = 60_000_000
 WAGTAILDOCS_DOCUMENT_MODEL = "library.CustomDocument"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "epub", "odt", "ods", "odp", "pdf", "pptx", "txt", "xlsx", "zip"]
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "sampan.search.queries", "SEARCH_CONFIG": "simple"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "sampan.search.queries.desk", "SEARCH_CONFIG": "simple"}}
 # Nothing here calls another host: Wagtail would show its editors' faces from one and its own news from a second.
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False

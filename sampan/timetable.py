@@ -4,6 +4,9 @@ from datetime import time, timedelta
 
 from sampan.core.schedules import Entry
 
+# What the worker looks after at every look, several times a second: each costs one question while nothing is to be done.
+ALWAYS = ("sampan.search.actions.index.take_in_changes",)
+
 TIMETABLE = (
     Entry(
         "publish_scheduled",
@@ -19,6 +22,11 @@ TIMETABLE = (
         "rebuild_references_index",
         "The desk knows where each record is used, also of those that were loaded from files.",
         every=timedelta(days=1),
+    ),
+    Entry(
+        "read_files",
+        "Publications and stored copies are found by the words in them.",
+        every=timedelta(minutes=1),
     ),
     Entry(
         "clearsessions",

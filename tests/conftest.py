@@ -138,9 +138,10 @@ def _empty_database(connection: Any) -> list[tuple[Any, str, bool]]:
 def _migrated_template() -> Path:
     """The path of a database file with every table and no record; one process makes it, the others wait for it."""
     total = hashlib.sha256((ROOT / "requirements-dev.lock").read_bytes())
-    # After the migrations, triggers are made that tell the page cache of every change.
-    triggers = ROOT / "sampan" / "website" / "actions" / "stamp.py"
-    for path in [*sorted((ROOT / "sampan").glob("*/migrations/*.py")), triggers]:
+    # After the migrations, triggers are made that tell the page cache and the search of every change.
+    sources = ("*/migrations/*.py", "*/models/*.py", "*/models.py", "*/queries/*offers.py", "website/queries.py")
+    triggers = ("website/actions/stamp.py", "network/actions/triggers.py", "search/actions/changes.py")
+    for path in sorted(path for name in (*sources, *triggers) for path in (ROOT / "sampan").glob(name)):
         total.update(path.relative_to(ROOT).as_posix().encode() + path.read_bytes())
     folder = ROOT / ".pytest_cache" / "databases"
     folder.mkdir(parents=True, exist_ok=True)
@@ -194,6 +195,21 @@ def nothing_kept() -> None:
     from sampan.website.middleware import SHELF
 
     SHELF.clear()
+
+
+@pytest.fixture
+def indexed(request: pytest.FixtureRequest) -> Iterator[Any]:
+    """Call it to bring the index of the search to the state of the record; no other test sees the index."""
+    if not {"db", "transactional_db"} & set(request.fixturenames):
+        request.getfixturevalue("db")
+    from sampan.search.actions.index import take_in_changes
+    from sampan.search.queries import index
+
+    shutil.rmtree(index.folder(), ignore_errors=True)
+    index.forget()
+    yield take_in_changes
+    index.forget()
+    shutil.rmtree(index.folder(), ignore_errors=True)
 
 
 # The browser ----------------------------------------------------------------------------------------------------------

@@ -16,8 +16,8 @@ ROOT = Path(__file__).resolve().parent.parent
 CODE = ROOT / "sampan"
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 CONTRACTS = {contract["id"]: contract for contract in PROJECT["tool"]["importlinter"]["contracts"]}
-# Pure Python and the guard of the search boxes: they have files named after their subject.
-NO_APPS = {"core", "search"}
+# Pure Python: its files are named after their subject.
+NO_APPS = {"core"}
 APPS = sorted(
     folder.name for folder in CODE.iterdir() if (folder / "__init__.py").exists() and folder.name not in NO_APPS
 )

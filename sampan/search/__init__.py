@@ -1,1 +1,1 @@
-"""One index over everything a person may see. Its place is kept; today it only guards the desk's search boxes."""
+"""One index over everything a person may see, and what the apps offer to it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +13,7 @@ from wagtail.models import PageViewRestriction
 
 from sampan.network.models import NameKind, Organisation
 from sampan.network.queries.prepared import Prepared
+from sampan.search.queries.offers import Offer
 
 from .models import CountryPage, HomePage, TextPage
 
@@ -142,3 +144,32 @@ def home_lead() -> str:
 def country_slugs() -> dict[int, str]:
     """The addresses of those pages alone."""
     return {place: slug for place, (slug, _title) in country_pages().items()}
+
+
+# The search -----------------------------------------------------------------------------------------------------------
+
+
+def _pages_open_to(rows: QuerySet[Any], audiences: Collection[str]) -> QuerySet[Any]:
+    """Pages of text that everybody may read: what an editor has closed to some is not found by anybody."""
+    return rows.filter(live=True).exclude(_closed_to_some())
+
+
+OFFERS = (
+    Offer(
+        "page",
+        TextPage,
+        titles=("title",),
+        texts=("search_description", "body"),
+        open_to=_pages_open_to,
+        hangs_on=(PageViewRestriction,),
+    ),
+    Offer(
+        "country",
+        CountryPage,
+        titles=("title", "place__name", "place__names__name"),
+        texts=("search_description", "introduction"),
+        places=("place",),
+        open_to=_pages_open_to,
+        hangs_on=(PageViewRestriction,),
+    ),
+)

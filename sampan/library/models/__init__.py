@@ -1,6 +1,6 @@
 """The models of the library, split by noun."""
 
-from .files import CustomDocument, CustomImage, CustomRendition
+from .files import CustomDocument, CustomImage, CustomRendition, DocumentWords
 from .photos import SHOWABLE, Consent, Photo, PhotoCaption
 from .works import Circulation, Edition, Launch, Submission, Work, WorkKind, WorkTitle
 
@@ -11,6 +11,7 @@ __all__ = [
     "CustomDocument",
     "CustomImage",
     "CustomRendition",
+    "DocumentWords",
     "Edition",
     "Launch",
     "Photo",

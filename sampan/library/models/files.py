@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
+from sampan.search.models import FileWords
+
 
 class CustomImage(AbstractImage):
     """An image file. What it shows, who took it and who consented is in its photo record."""
@@ -35,3 +37,13 @@ class CustomDocument(AbstractDocument):
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
+
+
+class DocumentWords(FileWords):
+    """The words of a document file."""
+
+    document = models.OneToOneField(CustomDocument, on_delete=models.CASCADE, related_name="words")
+
+    class Meta:
+        verbose_name = _("words of a document")
+        verbose_name_plural = _("words of documents")

@@ -15,6 +15,7 @@ from sampan.core.citations import Name as AuthorName
 from sampan.core.citations import Reference
 from sampan.core.dates import Period, Precision
 from sampan.network.models import Dated, DatedRecordQuerySet, Language, Organisation, Place, Record, dated_constraints
+from sampan.search.models import FileWords
 
 
 class SourceType(models.TextChoices):
@@ -156,6 +157,16 @@ class StoredCopy(models.Model):
 
     def __str__(self) -> str:
         return f"{self.source} ({self.captured_at:%Y-%m-%d})"
+
+
+class CopyWords(FileWords):
+    """The words of a stored copy."""
+
+    copy = models.OneToOneField(StoredCopy, on_delete=models.CASCADE, related_name="words")
+
+    class Meta:
+        verbose_name = _("words of a stored copy")
+        verbose_name_plural = _("words of stored copies")
 
 
 class NoteForm(models.TextChoices):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, Q, QuerySet
 
+from sampan.core.text import fold
 from sampan.network.models import Language, NameKind
 from sampan.sources.models import Definition, Expansion, Term
 
@@ -66,3 +68,37 @@ def count_terms() -> TermCounts:
 def is_wrong(expansion: Expansion) -> bool:
     """Whether a document got the expansion wrong: it is kept so that the wrong form finds the right one."""
     return expansion.kind == NameKind.ERROR
+
+
+def other_forms(text: str, *, most: int = 6) -> list[str]:
+    """What was typed with a term or acronym of the glossary put in its other forms, in every language. One query.
+
+    >>> other_forms("NV in Thailand")  # doctest: +SKIP
+    ['Nationality Verification in Thailand', 'พิสูจน์สัญชาติ in Thailand']
+    """
+    typed = fold(text)
+    if not typed:
+        return []
+    forms: dict[int, list[tuple[str, bool]]] = {}
+    rows = Term.objects.filter(live=True).values_list("pk", "headword", "expansions__text", "expansions__kind")
+    for term, headword, expansion, kind in rows.order_by("pk", "expansions__id"):
+        told = forms.setdefault(term, [(headword, True)])
+        if expansion:
+            # A misprint finds the right form, but is not looked for.
+            told.append((expansion, kind != NameKind.ERROR))
+    found: dict[str, None] = {}
+    for told in forms.values():
+        for form, _right in told:
+            before, stood, after = _parted(typed, fold(form))
+            if stood:
+                others = (other for other, right in told if right and fold(other) != stood)
+                found |= dict.fromkeys(" ".join(f"{before}{other}{after}".split()) for other in others)
+    return list(found)[:most]
+
+
+def _parted(text: str, form: str) -> tuple[str, str, str]:
+    """The text before, at and after the form; nothing at it where the form does not stand there as a word of its own."""
+    # In scripts that part no words a form may stand anywhere; a Latin one must not be part of a longer word.
+    edge = r"(?<![\w])" if form[:1].isascii() else "", r"(?![\w])" if form[-1:].isascii() else ""
+    match = re.search(f"{edge[0]}{re.escape(form)}{edge[1]}", text) if form else None
+    return (text[: match.start()], match[0], text[match.end() :]) if match else (text, "", "")

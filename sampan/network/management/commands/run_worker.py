@@ -1,7 +1,10 @@
 """Runs the background work: what the timetable says and what the site put in the queue, in one process."""
 
+import logging
 import signal
 import threading
+import time
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
@@ -19,6 +22,9 @@ from sampan.network.actions.workers import clear_dead_workers, present_worker, r
 
 # Between two looks at the timetable no more than so many tasks are run, or a long queue would hold up the publishing.
 TASKS_AT_A_TIME = 50
+SECONDS_BETWEEN_LOOKS = 1.0
+
+log = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):
@@ -28,7 +34,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--once", action="store_true", help="do what is due now, then stop")
-        parser.add_argument("--interval", type=float, default=1.0, help="seconds between two looks (default 1)")
+        parser.add_argument("--interval", type=float, default=0.25, help="seconds between two looks (default 0.25)")
 
     def handle(self, *args: Any, **options: Any) -> None:
         self.verbosity: int = options["verbosity"]
@@ -38,6 +44,8 @@ class Command(BaseCommand):
             signal.signal(signal.SIGINT, self.finish)
             signal.signal(signal.SIGTERM, self.finish)
         entries: tuple[Entry, ...] = import_string(settings.TIMETABLE)
+        self.always: list[Callable[[], int]] = [import_string(name) for name in import_string(settings.ALWAYS)]
+        self.next_look = 0.0
         with present_worker() as name:
             requeue_abandoned_tasks(now=timezone.now(), by=name)
             clear_dead_workers(now=timezone.now(), by=name)
@@ -48,8 +56,15 @@ class Command(BaseCommand):
             while not self.stop.is_set():
                 close_old_connections()
                 try:
-                    done = run_what_is_due(entries=entries, run_command=self.run_command, clock=timezone.now, by=name)
-                    ran = self.run_tasks(name)
+                    self.look_after()
+                    done, ran = [], 0
+                    if time.monotonic() >= self.next_look or options["once"]:
+                        done = run_what_is_due(
+                            entries=entries, run_command=self.run_command, clock=timezone.now, by=name
+                        )
+                        ran = self.run_tasks(name)
+                        # The timetable and the queue are asked once a second at most.
+                        self.next_look = 0.0 if ran else time.monotonic() + SECONDS_BETWEEN_LOOKS
                 except OperationalError as error:
                     # A database that is away or locked for a moment is no reason to die; the work is still there.
                     self.stderr.write(f"The database did not answer ({type(error).__name__}); trying again.")
@@ -70,6 +85,16 @@ class Command(BaseCommand):
         if self.tasks is not None:
             self.tasks.running = False
         signal.signal(signum, signal.SIG_DFL)
+
+    def look_after(self) -> None:
+        """Do what is looked after all the time. What fails is told and tried again at the next look."""
+        for work in self.always:
+            try:
+                work()
+            except OperationalError:
+                raise
+            except Exception as error:
+                log.exception("%s failed: %s", work.__name__, type(error).__name__)
 
     def run_command(self, entry: Entry) -> None:
         """Run one command of the timetable."""

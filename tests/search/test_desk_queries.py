@@ -5,7 +5,7 @@ from modelsearch.query import MATCH_ALL, And, Not, Phrase, PlainText
 from wagtail.models import Page
 from wagtail.search.backends import get_search_backend
 
-from sampan.search.queries import cleaned
+from sampan.search.queries.desk import cleaned
 
 
 @pytest.mark.parametrize(

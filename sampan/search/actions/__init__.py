@@ -1,0 +1,1 @@
+"""What keeps the index at the state of the record."""
