@@ -20,6 +20,7 @@ from .views import (
     photos,
     policies,
     projects,
+    search,
     sources,
 )
 from .views.api import api
@@ -116,6 +117,10 @@ urlpatterns = [
     path("glossary/", glossary.glossary, name="glossary"),
     path("glossary.csv", glossary.glossary, {"form": "csv"}, name="glossary-csv"),
     path("glossary.json", glossary.glossary, {"form": "json"}, name="glossary-json"),
+    # Searching everything
+    path("search/", search.search_page, name="search"),
+    path("search.json", search.search_page, {"form": "json"}, name="search-json"),
+    path("search.atom", search.search_page, {"form": "atom"}, name="search-feed"),
     # Data, the interface for programs, robots
     path("data/", data.data_page, name="data"),
     path("api/", data.api_reference, name="api-reference"),
