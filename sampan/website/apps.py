@@ -6,7 +6,6 @@ from typing import Any
 from django.apps import AppConfig
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
-from django.db.models.signals import post_migrate, pre_migrate
 
 
 class WebsiteConfig(AppConfig):
@@ -17,22 +16,12 @@ class WebsiteConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Hang on to Django's own signals around migrations; the site has none of its own."""
-        pre_migrate.connect(_let_go, sender=self)
-        post_migrate.connect(_watch, sender=self)
+        """Watch the record's tables for kept pages, but not while they are being changed."""
+        from sampan.network.actions.triggers import away_while_migrating
 
+        from .actions.stamp import unwatch_tables, watch_tables
 
-def _let_go(plan: Any = None, **given: Any) -> None:
-    from .actions.stamp import unwatch_tables
-
-    if plan:
-        unwatch_tables()
-
-
-def _watch(**given: Any) -> None:
-    from .actions.stamp import watch_tables
-
-    watch_tables()
+        away_while_migrating(self, unwatch_tables, watch_tables)
 
 
 @register(Tags.security, deploy=True)

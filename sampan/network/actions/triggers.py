@@ -5,9 +5,12 @@ Triggers see every writer: a form at the desk, a bulk update, another process, a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Any
 
+from django.apps import AppConfig
 from django.db import connection
+from django.db.models.signals import post_migrate, pre_migrate
 
 
 def made_triggers(prefix: str) -> set[str]:
@@ -42,6 +45,21 @@ def drop_triggers(prefix: str) -> None:
     """Take the triggers away. SQLite would otherwise refuse to rename a table that one of them names."""
     for name in made_triggers(prefix):
         _drop(name)
+
+
+def away_while_migrating(app: AppConfig, take_away: Callable[[], None], make: Callable[[], None]) -> None:
+    """Have an app's triggers taken away before tables change and made after, by Django's own signals around migrations."""
+
+    def before(plan: Any = None, **given: Any) -> None:
+        if plan:
+            take_away()
+
+    def after(**given: Any) -> None:
+        make()
+
+    # Held on to: nobody else knows these functions.
+    pre_migrate.connect(before, sender=app, weak=False)
+    post_migrate.connect(after, sender=app, weak=False)
 
 
 def _drop(name: str) -> None:
