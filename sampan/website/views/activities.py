@@ -178,7 +178,8 @@ def changed_at(record: Any) -> datetime.datetime:
     changed = getattr(record, "last_published_at", None)
     if changed is not None:
         return changed
-    day = record.start or record.end or datetime.date(2003, 1, 1)
+    # A page of text or an organisation has no day of its own.
+    day = getattr(record, "start", None) or getattr(record, "end", None) or datetime.date(2003, 1, 1)
     return datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC)
 
 
