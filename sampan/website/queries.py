@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, QuerySet
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
 from django.db.utils import OperationalError, ProgrammingError
-from wagtail.models import PageViewRestriction
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Page, PageViewRestriction
 
 from sampan.network.models import NameKind, Organisation
 from sampan.network.queries.prepared import Prepared
 from sampan.search.queries.offers import Offer
 
-from .models import CountryPage, HomePage, TextPage
+from .models import CountryPage, HomePage, TextPage, address_of
 
 
 def current_stamp() -> str | None:
@@ -52,8 +53,8 @@ def frame_record() -> FrameRecord:
     home = HomePage.objects.live().values_list("lead", flat=True).first()
     if home:
         tagline = home
-    for title, slug in TextPage.objects.live().public().order_by("path").values_list("title", "slug"):
-        about.append((title, f"/{slug}/"))
+    for title, path in TextPage.objects.live().public().order_by("path").values_list("title", "url_path"):
+        about.append((title, address_of(path)))
     return FrameRecord(name, language, tagline, tuple(about))
 
 
@@ -62,6 +63,7 @@ class CountryRecord:
     """A country page: the place it is about, and its names in other languages as (language, name)."""
 
     page_title: str
+    slug: str
     introduction: str
     description: str
     place_id: int
@@ -92,8 +94,8 @@ def country_record(*, slug: str) -> CountryRecord | None:
     for *_about, language, name, kind in rows:
         if kind == NameKind.OFFICIAL and language != "en":
             names.setdefault(language, name)
-    title, introduction, description, place, key, name, is_country = rows[0][:7]
-    return CountryRecord(title, introduction, description, place, key, name, is_country, tuple(names.items()))
+    title, address, introduction, description, place, key, name, is_country = rows[0][:8]
+    return CountryRecord(title, address, introduction, description, place, key, name, is_country, tuple(names.items()))
 
 
 def _country(slug: str) -> QuerySet[CountryPage, Any]:
@@ -104,6 +106,7 @@ def _country(slug: str) -> QuerySet[CountryPage, Any]:
         .order_by("place__names__language__order", "place__names__id")
         .values_list(
             "title",
+            "slug",
             "introduction",
             "search_description",
             "place_id",
@@ -124,6 +127,27 @@ def country_pages() -> dict[int, tuple[str, str]]:
     """The address and title of each country page that everybody may read, by place."""
     pages = CountryPage.objects.live().exclude(_closed_to_some())
     return {place: (slug, title) for place, slug, title in pages.values_list("place_id", "slug", "title")}
+
+
+def country_address(*, slug: str, key: str) -> str | None:
+    """The address of the country page that has this one, or whose place has this key; None where none is open to all."""
+    pages = CountryPage.objects.live().exclude(_closed_to_some()).filter(place__live=True)
+    found = dict(pages.filter(Q(slug=slug) | Q(place__key=key)).values_list("slug", "place__key"))
+    return slug if slug in found else next(iter(found), None)
+
+
+def is_address(*, path: str) -> bool:
+    """Whether a page that everybody may read stands at this path below the home page, or stood there before."""
+    pages = Page.objects.live().exclude(_closed_to_some())
+    homes = HomePage.objects.live().values_list("url_path", flat=True)
+    at_path = pages.filter(url_path__in=[f"{home}{path}" for home in homes]).exists()
+    return at_path or Redirect.objects.filter(old_path=Redirect.normalise_path(f"/{path}")).exists()
+
+
+def text_addresses() -> list[str]:
+    """Where the pages of text stand that everybody may read."""
+    pages = TextPage.objects.live().exclude(_closed_to_some()).order_by("path")
+    return [address_of(path) for path in pages.values_list("url_path", flat=True)]
 
 
 def text_page(*, slug: str) -> TextPage | None:

@@ -1,6 +1,6 @@
 """The addresses of the public site."""
 
-from django.urls import include, path, re_path
+from django.urls import include, path, re_path, register_converter
 from wagtail import urls as wagtail_urls
 
 from .views import (
@@ -16,6 +16,7 @@ from .views import (
     indicator,
     library,
     members,
+    pages,
     pathways,
     photos,
     policies,
@@ -25,6 +26,23 @@ from .views import (
 )
 from .views.api import api
 
+
+class AddressConverter:
+    """A part of an address in any script, with the vowel signs and zero-width marks that Django's `slug` leaves out."""
+
+    regex = pages.PART
+
+    def to_python(self, value: str) -> str:
+        """As it came."""
+        return value
+
+    def to_url(self, value: str) -> str:
+        """As it is stored; `reverse` encodes it."""
+        return value
+
+
+register_converter(AddressConverter, "address")
+
 urlpatterns = [
     # Home, pages of text, countries
     path("", home.home, name="home"),
@@ -32,7 +50,7 @@ urlpatterns = [
     path("countries/", countries.country_list, name="countries"),
     path("countries/map.svg", countries.country_map, name="countries-map"),
     path("countries/map-narrow.svg", countries.country_map, {"narrow": True}, name="countries-map-narrow"),
-    path("countries/<slug:slug>/", countries.country, name="country"),
+    path("countries/<address:slug>/", countries.country, name="country"),
     # Activities, calendar, projects
     path("activities/", activities.activity_list, name="activities"),
     path("activities.csv", activities.activity_list, {"form": "csv"}, name="activities-csv"),
@@ -127,5 +145,7 @@ urlpatterns = [
     path("api/", api.urls),
     path("sitemap.xml", data.sitemap, name="sitemap"),
     path("robots.txt", data.robots, name="robots"),
-    path("", include(wagtail_urls)),
+    # Wagtail's addresses but the one that serves its pages, which takes no vowel signs.
+    path("", include([line for line in wagtail_urls.urlpatterns if line.name != "wagtail_serve"])),
+    re_path(rf"^((?:{pages.PART}/)*)$", pages.page_of_tree, name="wagtail_serve"),
 ]

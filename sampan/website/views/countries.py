@@ -28,10 +28,11 @@ from sampan.sources.queries.notes import PageNotes, Record
 from sampan.sources.queries.statements import Statement, statements_about
 
 from ..forms import NoQuestion
-from ..queries import CountryRecord, country_pages, country_record
+from ..queries import CountryRecord, country_address, country_pages, country_record
 from .exports import absolute, json_ld
 from .frame import reader
 from .notes import page_notes, raised
+from .pages import moved, settled
 from .wording import lang, page_language, stamp, unit_beside, when
 
 # A country with a long record stays a page that a phone can load and a reader can see the end of.
@@ -54,7 +55,7 @@ def country_rows() -> list[dict[str, Any]]:
         rows.append(
             {
                 "title": title,
-                "url": f"/countries/{slug}/",
+                "url": reverse("country", args=[slug]),
                 "names": [{"lang": code, "name": name} for code, name in country.names],
                 "counts": counts,
             }
@@ -96,7 +97,11 @@ def country(request: HttpRequest, slug: str) -> HttpResponse:
     """Everything that is on record of a country, each statement with its note."""
     page = country_record(slug=slug)
     if page is None:
-        raise Http404
+        # Typed or encoded otherwise, or the key of a country whose page has an address of its own.
+        address = country_address(slug=settled(slug) or slug, key=slug)
+        if address is None or address == slug:
+            raise Http404
+        return moved(request, reverse("country", args=[address]))
     return render(request, "website/country.html", country_context(request, page))
 
 
@@ -145,12 +150,12 @@ def country_context(request: HttpRequest, page: CountryRecord) -> dict[str, Any]
         ],
         "works": [work_row(work) for work in works_about(page.place_id, user=user)],
         "notes": note_list,
-        "canonical": absolute(f"/countries/{page.place_key}/"),
+        "canonical": absolute(reverse("country", args=[page.slug])),
         "json_ld": json_ld(
             {
                 "@type": "WebPage",
                 "name": page.page_title,
-                "url": absolute(f"/countries/{page.place_key}/"),
+                "url": absolute(reverse("country", args=[page.slug])),
                 "about": {
                     "@type": "Country" if page.is_country else "Place",
                     "name": page.place_name,

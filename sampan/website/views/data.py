@@ -22,7 +22,7 @@ from sampan.policies.queries.events import list_instruments, list_policy_actions
 from sampan.policies.queries.pathways import pathways_on
 from sampan.sources.queries.references import list_sources
 
-from ..queries import country_slugs
+from ..queries import country_slugs, text_addresses
 from . import wording
 from .api import MOST_ROWS, api
 from .exports import absolute, json_ld
@@ -218,6 +218,7 @@ def _addresses() -> Iterator[str]:
     yield from ("/", reverse("countries"))
     for slug in sorted(set(country_slugs().values())):
         yield reverse("country", args=[slug])
+    yield from text_addresses()
     for name, _endings in LISTS:
         yield reverse(name)
     yield from (reverse("data"), reverse("api-reference"))
