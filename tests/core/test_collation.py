@@ -2,7 +2,7 @@
 
 import pytest
 
-from sampan.core.collation import sort_key
+from sampan.core.collation import mixed_key, sort_key
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,56 @@ def test_without_icu_names_sort_by_their_folded_form(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr("sampan.core.icu.library", None)
 
     assert sort_key("“Mekong”") == b"mekong"
+
+
+# In order but for the last, which has no letter.
+MIXED = [
+    "8 March",
+    "Dalat",
+    "zaw",
+    "Zebra",
+    "แก่นจันทร์",
+    "ขอนแก่น",
+    "เชียงใหม่",
+    "ກອງທຶນ",
+    "ແຂວງ",
+    "កម្ពុជា",
+    "ខ្មែរ",
+    "ကရင်",
+    "ချင်း",
+    "北京",
+    "昆明",
+    "上海",
+    "かな",
+    "🙂",
+]
+
+
+def test_names_of_several_scripts_stand_by_script_each_in_the_order_of_its_language() -> None:
+    assert sorted(MIXED, key=mixed_key) == ["🙂", *MIXED[:-1]]
+
+
+@pytest.mark.parametrize(
+    ("language", "first"),
+    [("th", "แก่นจันทร์"), ("km", "កម្ពុជា"), ("zh-hans", "北京"), ("my", "ကရင်"), ("vi", "8 March"), ("", "8 March")],
+)
+def test_the_script_of_the_reader_comes_first(language: str, first: str) -> None:
+    names = [name for name in MIXED if name != "🙂"]
+    assert sorted(names, key=lambda name: mixed_key(name, language))[0] == first
+
+
+def test_vietnamese_readers_find_d_with_a_stroke_after_d() -> None:
+    names = ["Đà Nẵng", "Duy Tân", "an", "Ân Thi", "An Giang", "ăn"]
+    assert sorted(names, key=lambda name: mixed_key(name, "vi")) == [
+        "an",
+        "An Giang",
+        "ăn",
+        "Ân Thi",
+        "Duy Tân",
+        "Đà Nẵng",
+    ]
+
+
+@pytest.mark.parametrize("name", ["", "\x00", "\ud800", "12", "-"])
+def test_mixed_key_of_anything_compares(name: str) -> None:
+    assert mixed_key(name) < mixed_key("a")

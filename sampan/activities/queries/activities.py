@@ -24,6 +24,7 @@ from sampan.activities.models import (
 )
 from sampan.core.dates import days_inclusive
 from sampan.network.models import Organisation, Place, audiences_open_to
+from sampan.network.queries.order import by_order_and_name
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -105,7 +106,7 @@ def activity_choices(*, user: Reader, kinds: Sequence[str] = ()) -> ActivityChoi
     keys = seen.values("pk")
     return ActivityChoices(
         kinds=list(ActivityKind.objects.filter(activities__in=keys).distinct()),
-        countries=list(
+        countries=by_order_and_name(
             Place.objects.published()
             .filter(
                 Q(is_country=True, activity_places__activity__in=keys)

@@ -20,6 +20,7 @@ from sampan.activities.models import (
 )
 from sampan.core.dates import Period, Precision
 from sampan.network.models import Place, audiences_open_to
+from sampan.network.queries.order import by_order_and_name
 
 from .activities import places_in_order, published_projects, years_of
 
@@ -234,7 +235,7 @@ def calendar_choices(*, user: Reader) -> CalendarChoices:
     of_entries, of_activities = entries.values("pk"), activities.values("pk")
     return CalendarChoices(
         years=sorted({*years_of(entries), *years_of(activities)}, reverse=True),
-        countries=list(
+        countries=by_order_and_name(
             Place.objects.published()
             .filter(is_country=True)
             .filter(

@@ -17,7 +17,8 @@ from sampan.activities.models import (
     ProjectTitle,
     StudySite,
 )
-from sampan.network.models import Organisation
+from sampan.network.models import Organisation, Place
+from sampan.network.queries.order import offered_places
 
 from .activities import list_activities, years_of
 
@@ -61,13 +62,8 @@ def _facts() -> list[Prefetch]:
 
 def project_countries() -> list[tuple[str, str]]:
     """Keys and names of the countries that published projects have, in order."""
-    rows = (
-        ProjectCountry.objects.filter(project__live=True, country__live=True)
-        .order_by("country__order", "country__name")
-        .values_list("country__key", "country__name")
-        .distinct()
-    )
-    return list(rows)
+    named = ProjectCountry.objects.filter(project__live=True, country__live=True).values("country")
+    return list(offered_places(Place.objects.filter(pk__in=named)))
 
 
 def project_years() -> list[int]:

@@ -10,6 +10,7 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from sampan.figures.models import Figure, FigureCitation, Indicator
 from sampan.network.models import Organisation, Place
+from sampan.network.queries.order import name_key
 
 from .history import Change, changes_of
 
@@ -98,13 +99,13 @@ def figure_choices() -> FigureChoices:
     return FigureChoices(
         countries=_by_words(countries.items()),
         origins=_by_words(origins),
-        topics=tuple(sorted(topic for topic in topics if topic)),
+        topics=tuple(sorted((topic for topic in topics if topic), key=name_key)),
         statuses=tuple(sorted(statuses)),
     )
 
 
 def _by_words(pairs: Iterable[Any]) -> tuple[tuple[str, str], ...]:
-    return tuple(sorted(((key, words) for key, words in pairs), key=lambda pair: pair[1]))
+    return tuple(sorted(((key, words) for key, words in pairs), key=lambda pair: (name_key(pair[1]), pair[0])))
 
 
 def indicator_record(*, key: str) -> IndicatorRecord | None:

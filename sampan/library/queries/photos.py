@@ -10,6 +10,7 @@ from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 from sampan.activities.models import Activity, Project
 from sampan.library.models import SHOWABLE, CustomImage, CustomRendition, Photo, PhotoCaption, Work
 from sampan.network.models import Person, Place, audiences_open_to
+from sampan.network.queries.order import by_order_and_name
 
 if TYPE_CHECKING:
     from .works import Reader
@@ -122,7 +123,7 @@ def photo_choices(*, user: Reader) -> PhotoChoices:
         if start or end:
             years.update(range((start or end).year, (end or start).year + 1))
     return PhotoChoices(
-        countries=list(
+        countries=by_order_and_name(
             Place.objects.published()
             .filter(is_country=True)
             .filter(

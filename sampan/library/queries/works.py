@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import F, Prefetch, Q, QuerySet
+from django.db.models import F, Prefetch, Q
 
 from sampan.activities.models import Activity, Project
 from sampan.library.models import Circulation, CustomDocument, Edition, Launch, Submission, Work, WorkKind, WorkTitle
 from sampan.network.models import Language, Organisation, audiences_open_to
+from sampan.network.queries.order import InOrder, latest_first, name_key
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -30,7 +31,7 @@ def _editions() -> Prefetch:
 
 def list_works(
     *, user: Reader, language: str = "", kind: str = "", year: int | None = None, project: str = "", q: str = ""
-) -> QuerySet[Work]:
+) -> InOrder[Work]:
     """Works that `user` may see, latest first, with their editions and the languages wanted at hand.
 
     `language` keeps works that have an edition in it; `q` is looked for in titles and summaries, in any script.
@@ -51,12 +52,13 @@ def list_works(
             | Q(editions__title__icontains=q, editions__live=True)
             | Q(summary__icontains=q)
         )
-    return (
+    rows = (
         Work.objects.filter(pk__in=asked.values("pk"))
         .select_related("kind", "title_language", "project", "activity")
         .prefetch_related(_editions(), "languages_wanted")
-        .order_by(F("start").desc(nulls_last=True), "title", "key")
     )
+    # Many works have a year and no day: those of one year stand by title.
+    return InOrder(rows, lambda start, title: (*latest_first(start), name_key(title)), "start", "title")
 
 
 def missing_languages(work: Work) -> list[Language]:
@@ -180,10 +182,16 @@ def works_at_activity(*, user: Reader, activity: Activity) -> list[WorkAtActivit
     seen = Work.objects.visible_to(user).values("pk")
     told = Work.objects.visible_to(user).filter(activity=activity).select_related("title_language")
     found = [WorkAtActivity(work, "about") for work in told]
-    for launch in (
-        Launch.objects.filter(activity=activity, edition__live=True, edition__work__in=seen)
-        .select_related("edition__work__title_language", "edition__language")
-        .order_by("edition__work__title", "edition__language__order")
+    for launch in sorted(
+        Launch.objects.filter(activity=activity, edition__live=True, edition__work__in=seen).select_related(
+            "edition__work__title_language", "edition__language"
+        ),
+        key=lambda one: (
+            name_key(one.edition.work.title),
+            one.edition.work.key,
+            one.edition.language.order if one.edition.language else -1,
+            one.pk,
+        ),
     ):
         found.append(WorkAtActivity(launch.edition.work, "launched", launch.edition.language))
     for handed in (

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 
 from sampan.network.models import Language, Membership, NameKind, Place
 
+from .order import name_key
 from .prepared import Prepared
 
 
@@ -25,20 +26,23 @@ class MemberLine:
 
 def members_under(heading: int) -> list[MemberLine]:
     """Members listed under the heading whose membership is not known to have ended, in their order. One query."""
-    rows = _MEMBERS_UNDER.rows(heading)
-    return [MemberLine(key, name, language, acronym, place or "") for key, name, language, acronym, place in rows]
+    rows = sorted(_MEMBERS_UNDER.rows(heading), key=lambda row: (row[5], name_key(row[1]), row[0]))
+    return [
+        MemberLine(key, name, language, acronym, place or "") for key, name, language, acronym, place, _order in rows
+    ]
 
 
 def _under(heading: int) -> QuerySet[Membership, Any]:
     return (
         Membership.objects.filter(heading=heading, end__isnull=True, organisation__live=True)
-        .order_by("order", "organisation__name")
+        .order_by()
         .values_list(
             "organisation__key",
             "organisation__name",
             "organisation__name_language_id",
             "organisation__acronym",
             "organisation__place__name",
+            "order",
         )
     )
 

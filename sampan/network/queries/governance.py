@@ -22,6 +22,8 @@ from sampan.network.models import (
     StaffPost,
 )
 
+from .order import name_key
+
 _PEOPLE = (
     Prefetch("person__names", queryset=PersonName.objects.exclude(kind="error").select_related("language")),
     Prefetch("person__affiliations", queryset=Affiliation.objects.select_related("organisation")),
@@ -71,7 +73,7 @@ def committees(*, day: datetime.date | None = None, year: int | None = None) -> 
             not_voting=[seat for seat in committee.seats.all() if not seat.is_voting],
             decisions=list(committee.decisions.all()),
         )
-        for committee in asked
+        for committee in sorted(asked, key=lambda one: (name_key(one.name), one.key))
     ]
 
 

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Avg, Prefetch, Q, QuerySet
+from django.db.models import Avg, Prefetch, Q
 
 from sampan.core.text import fold
 from sampan.network.models import (
@@ -20,6 +20,8 @@ from sampan.network.models import (
     OrganisationName,
     Place,
 )
+
+from .order import InOrder, by_order_and_name, name_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +42,14 @@ def members_as_at(*, day: datetime.date | None = None) -> list[Heading]:
     rows = (
         asked.select_related("organisation__name_language", "organisation__place__country", "heading")
         .prefetch_related(_names("organisation__names"))
-        .order_by("heading__order", "heading__name", "order", "organisation__name", "id")
+        .order_by()
     )
     grouped: dict[int | None, Heading] = {}
-    for row in rows:
+    for row in sorted(rows, key=lambda row: (row.order, name_key(row.organisation.name), row.organisation.key, row.pk)):
         heading = grouped.setdefault(row.heading_id, Heading(row.heading, []))
         heading.memberships.append(row)
-    return sorted(grouped.values(), key=lambda one: one.place is None)
+    placed = by_order_and_name(heading.place for heading in grouped.values() if heading.place is not None)
+    return [grouped[pk] for pk in [*(place.pk for place in placed), None] if pk in grouped]
 
 
 def _names(relation: str) -> Prefetch:
@@ -93,7 +96,13 @@ def organisations_named(*, q: str, most: int = 50) -> list[Found]:
     )
     found = [_found(organisation, fold(wanted)) for organisation in asked]
     return sorted(
-        found, key=lambda one: (fold(one.name) != fold(wanted), one.kind == NameKind.ERROR, one.organisation.name)
+        found,
+        key=lambda one: (
+            fold(one.name) != fold(wanted),
+            one.kind == NameKind.ERROR,
+            name_key(one.organisation.name),
+            one.organisation.key,
+        ),
     )
 
 
@@ -165,14 +174,17 @@ def organisation_record(*, key: str) -> OrganisationRecord | None:
         errors=[row for row in names if row.kind == NameKind.ERROR],
         memberships=list(organisation.memberships.all()),
         seats=list(organisation.seats.all()),
-        affiliations=list(organisation.affiliations.all()),
+        affiliations=sorted(
+            organisation.affiliations.all(),
+            key=lambda one: (name_key(one.person.printed_name), one.person.key, one.start is None, one.start, one.pk),
+        ),
         hosted=list(organisation.hosted_offices.all()),
-        units=list(organisation.units.all()),
+        units=sorted(organisation.units.all(), key=lambda unit: (name_key(unit.name), unit.key)),
         parent=organisation.parent if organisation.parent and organisation.parent.live else None,
     )
 
 
-def organisations_of_record(*, kind: str = "", country: str = "", q: str = "") -> QuerySet[Organisation]:
+def organisations_of_record(*, kind: str = "", country: str = "", q: str = "") -> InOrder[Organisation]:
     """Every published organisation with a name, for data that is taken away."""
     asked = Organisation.objects.published().filter(is_anonymous=False)
     if kind:
@@ -181,12 +193,12 @@ def organisations_of_record(*, kind: str = "", country: str = "", q: str = "") -
         asked = asked.filter(country__key=country)
     if q:
         asked = asked.filter(Q(name__icontains=q) | Q(acronym__icontains=q) | Q(names__name__icontains=q))
-    return (
+    rows = (
         Organisation.objects.filter(pk__in=asked.values("pk"))
         .select_related("name_language", "country", "place")
         .prefetch_related("kinds", _names("names"))
-        .order_by("name", "key")
     )
+    return InOrder(rows, name_key, "name")
 
 
 def middles(countries: Sequence[Place] | Sequence[int]) -> dict[int, tuple[float, float]]:

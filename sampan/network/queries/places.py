@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q
 
 from sampan.network.models import Place, PlaceKind, PlaceName
 
+from .order import InOrder, name_key, offered_places
 
-def list_places(*, kind: str = "", country: str = "", q: str = "") -> QuerySet[Place]:
+
+def list_places(*, kind: str = "", country: str = "", q: str = "") -> InOrder[Place]:
     """Published places by name, with their names in other languages, kind and country at hand.
 
     `country` finds the country itself and what lies in it; `q` is looked for in every name on record, in any script.
@@ -21,15 +23,13 @@ def list_places(*, kind: str = "", country: str = "", q: str = "") -> QuerySet[P
         asked = asked.filter(
             Q(name__icontains=q) | Q(pk__in=PlaceName.objects.filter(name__icontains=q).values("place"))
         )
-    return (
-        asked.select_related("kind", "country", "lies_in")
-        .prefetch_related(Prefetch("names", queryset=PlaceName.objects.order_by("language", "id")))
-        .order_by("name", "key")
+    rows = asked.select_related("kind", "country", "lies_in").prefetch_related(
+        Prefetch("names", queryset=PlaceName.objects.order_by("language", "id"))
     )
+    return InOrder(rows, name_key, "name")
 
 
 def place_choices() -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
     """The kinds of places, and the countries, as (key, name). Two queries."""
     kinds = PlaceKind.objects.filter(places__live=True).distinct().order_by("order", "slug").values_list("slug", "name")
-    countries = Place.objects.filter(live=True, is_country=True).order_by("order", "name").values_list("key", "name")
-    return tuple(kinds), tuple(countries)
+    return tuple(kinds), offered_places(Place.objects.filter(live=True, is_country=True))

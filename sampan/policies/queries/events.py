@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import F, Prefetch, Q, QuerySet
 
 from sampan.network.models import Organisation, Person, Place
+from sampan.network.queries.order import InOrder, by_order_and_name, name_key, offered_places
 from sampan.policies.models import (
     Criticism,
     CriticismCitation,
@@ -89,23 +90,24 @@ def list_policy_actions(
         asked.select_related("instrument", "instrument__kind", "place")
         .prefetch_related(
             Prefetch("countries", queryset=Place.objects.order_by("order", "name")),
-            Prefetch("organisations", queryset=Organisation.objects.filter(live=True).order_by("name")),
+            Prefetch("organisations", queryset=Organisation.objects.filter(live=True)),
             cited_in_order(PolicyActionCitation),
         )
         .order_by(F("start").desc(nulls_last=True), "-end", "key")
     )
 
 
+def bodies_of(action: PolicyAction) -> list[Organisation]:
+    """The bodies of an event by name; reads what `list_policy_actions` has fetched."""
+    return sorted(action.organisations.all(), key=lambda body: (name_key(body.name), body.key))
+
+
 def event_choices() -> EventChoices:
     """What the filters of the timeline offer. Three queries."""
-    countries = (
-        Place.objects.filter(policy_actions__live=True).distinct().order_by("order", "name").values_list("key", "name")
-    )
-    instruments = (
-        Instrument.objects.filter(live=True, actions__live=True)
-        .distinct()
-        .order_by("title")
-        .values_list("key", "title")
+    countries = offered_places(Place.objects.filter(policy_actions__live=True))
+    instruments = sorted(
+        set(Instrument.objects.filter(live=True, actions__live=True).order_by().values_list("key", "title")),
+        key=lambda row: (name_key(row[1]), row[0]),
     )
     kinds = (
         InstrumentKind.objects.filter(instruments__live=True, instruments__actions__live=True)
@@ -113,7 +115,7 @@ def event_choices() -> EventChoices:
         .order_by("order", "slug")
         .values_list("slug", "name")
     )
-    return EventChoices(tuple(countries), tuple(instruments), tuple(kinds))
+    return EventChoices(countries, tuple(instruments), tuple(kinds))
 
 
 def policy_action_record(*, key: str) -> PolicyAction | None:
@@ -146,7 +148,7 @@ def instruments_with(*, organisation: Organisation) -> QuerySet[Instrument]:
     return Instrument.objects.filter(live=True, pk__in=joined).select_related("kind").order_by("title", "key")
 
 
-def list_instruments(*, kind: str = "", country: str = "", q: str = "") -> QuerySet[Instrument]:
+def list_instruments(*, kind: str = "", country: str = "", q: str = "") -> InOrder[Instrument]:
     """Published instruments by title, with kind and parties at hand."""
     asked = Instrument.objects.filter(live=True)
     if kind:
@@ -159,11 +161,8 @@ def list_instruments(*, kind: str = "", country: str = "", q: str = "") -> Query
         asked = asked.filter(
             Q(title__icontains=q) | Q(legal_number__icontains=q) | Q(titles__title__icontains=q)
         ).distinct()
-    return (
-        asked.select_related("kind")
-        .prefetch_related(Prefetch("parties", queryset=_parties()), "titles")
-        .order_by("title", "key")
-    )
+    rows = asked.select_related("kind").prefetch_related(Prefetch("parties", queryset=_parties()), "titles")
+    return InOrder(rows, name_key, "title")
 
 
 def instrument_choices() -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
@@ -174,13 +173,7 @@ def instrument_choices() -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, 
         .order_by("order", "slug")
         .values_list("slug", "name")
     )
-    countries = (
-        Place.objects.filter(instruments_joined__instrument__live=True)
-        .distinct()
-        .order_by("order", "name")
-        .values_list("key", "name")
-    )
-    return tuple(kinds), tuple(countries)
+    return tuple(kinds), offered_places(Place.objects.filter(instruments_joined__instrument__live=True))
 
 
 def _parties() -> QuerySet[Party]:
@@ -208,7 +201,7 @@ def instrument_record(*, key: str) -> InstrumentRecord | None:
         instrument=instrument,
         parties=tuple(_parties().filter(instrument=instrument)),
         actions=tuple(actions),
-        pathways=tuple(instrument.pathways.filter(live=True).order_by("order", "name")),
+        pathways=tuple(by_order_and_name(instrument.pathways.filter(live=True))),
         rules=tuple(rules.order_by("pathway__order", "order", "key")),
         criticisms=tuple(criticisms.prefetch_related(cited_in_order(CriticismCitation)).order_by("key")),
         superseded_by=tuple(instrument.superseded_by.filter(live=True).order_by("year", "key")),

@@ -11,6 +11,7 @@ from django.db.models import F, Prefetch, Q, QuerySet
 
 from sampan.core.quantities import days_between, same_duration
 from sampan.network.models import Place
+from sampan.network.queries.order import by_order_and_name, name_key, offered_places
 from sampan.policies.models import Criticism, CriticismCitation, Instrument, Pathway, PolicyAction, Rule, RuleCitation
 
 from .events import cited_in_order
@@ -118,18 +119,20 @@ def pathways_on(*, on: datetime.date | None = None, origin: str = "", destinatio
     by_pathway: dict[int, list[Rule]] = {}
     for rule in list_rules(on=on, origin=origin, destination=destination):
         by_pathway.setdefault(rule.pathway_id, []).append(rule)
-    return [
-        PathwayRules(pathway, tuple(by_pathway.get(pathway.pk, ()))) for pathway in pathways.order_by("order", "name")
-    ]
+    return [PathwayRules(pathway, tuple(by_pathway.get(pathway.pk, ()))) for pathway in by_order_and_name(pathways)]
 
 
 def pathway_places() -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
     """Origins and destinations of published pathways as (key, name). Two queries."""
-    named = []
-    for column in ("pathways_out", "pathways_in"):
-        rows = Place.objects.filter(**{f"{column}__live": True}).distinct().order_by("order", "name")
-        named.append(tuple(rows.values_list("key", "name")))
-    return named[0], named[1]
+    return (
+        offered_places(Place.objects.filter(pathways_out__live=True)),
+        offered_places(Place.objects.filter(pathways_in__live=True)),
+    )
+
+
+def instruments_of(pathway: Pathway) -> list[Instrument]:
+    """The instruments of a pathway by title; reads what `pathway_record` has fetched."""
+    return sorted(pathway.instruments.all(), key=lambda one: (name_key(one.title), one.key))
 
 
 def pathway_record(*, key: str) -> PathwayRecord | None:
@@ -140,7 +143,7 @@ def pathway_record(*, key: str) -> PathwayRecord | None:
         .prefetch_related(
             Prefetch("origins", queryset=places),
             Prefetch("destinations", queryset=places),
-            Prefetch("instruments", queryset=Instrument.objects.filter(live=True).order_by("title")),
+            Prefetch("instruments", queryset=Instrument.objects.filter(live=True)),
         )
         .first()
     )

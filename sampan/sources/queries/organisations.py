@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import F, Q
+from django.db.models import Q
 
 from sampan.network.models import Organisation
+from sampan.network.queries.order import latest_first, name_key
 from sampan.sources.models import Claim, Quotation, Source
 
 
@@ -35,9 +36,8 @@ def statements_of_organisation(*, organisation: Organisation) -> Statements:
         about=about,
         made=[claim for claim in found if claim not in about],
         quotations=list(Quotation.objects.published().filter(organisation=organisation).order_by("key")),
-        published=list(
-            Source.objects.published()
-            .filter(publisher_organisation=organisation)
-            .order_by(F("start").desc(nulls_last=True), "title")
+        published=sorted(
+            Source.objects.published().filter(publisher_organisation=organisation),
+            key=lambda source: (*latest_first(source.start), name_key(source.title), source.key),
         ),
     )

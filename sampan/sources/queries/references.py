@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Exists, F, ForeignKey, OuterRef, Prefetch, Q, QuerySet
 
 from sampan.network.models import Language
+from sampan.network.queries.order import InOrder, name_key
 from sampan.sources.models import Citation, Note, NoteForm, Quotation, Source, StoredCopy
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ class SourceRecord:
 
 def list_sources(
     *, type: str = "", language: str = "", year: int | None = None, cited: str = "", q: str = ""
-) -> QuerySet[Source]:
+) -> InOrder[Source]:
     """Published sources by title, with authors, language and place at hand.
 
     `cited` is "yes" or "no": whether any record or note names the source. `q` is looked for in titles, authors,
@@ -99,7 +100,7 @@ def list_sources(
             | Q(authors__given_name__icontains=q)
             | Q(authors__literal__icontains=q)
         ).distinct()
-    return asked.select_related("language", "place").prefetch_related("authors").order_by("title", "key")
+    return InOrder(asked.select_related("language", "place").prefetch_related("authors"), name_key, "title")
 
 
 def source_choices() -> SourceChoices:
@@ -139,10 +140,12 @@ def source_record(*, user: Reader, key: str) -> SourceRecord | None:
         copies=tuple(source.copies.order_by("-captured_at")),
         notes=tuple(printed_notes(document=source)),
         named_in=tuple(
-            Note.objects.filter(live=True, source=source, document__live=True)
-            .exclude(document=source)
-            .select_related("document")
-            .order_by("document__title", "order")
+            sorted(
+                Note.objects.filter(live=True, source=source, document__live=True)
+                .exclude(document=source)
+                .select_related("document"),
+                key=lambda note: (name_key(note.document.title), note.document.key, note.order),
+            )
         ),
         cited=tuple(_cited_kinds(source, user)),
         quotations=tuple(quotations_from(source=source)),

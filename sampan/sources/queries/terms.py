@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q
 
 from sampan.core.text import fold
 from sampan.network.models import Language, NameKind
+from sampan.network.queries.order import InOrder, name_key
 from sampan.sources.models import Definition, Expansion, Term
 
 
@@ -20,7 +21,7 @@ class TermCounts:
     not_listed: int
 
 
-def list_terms(*, language: str = "", kind: str = "", listed: str = "", q: str = "") -> QuerySet[Term]:
+def list_terms(*, language: str = "", kind: str = "", listed: str = "", q: str = "") -> InOrder[Term]:
     """Published terms by headword, with expansions, meanings and the organisation at hand.
 
     `kind` is "acronym" or "term"; `listed` is "yes" (in the printed list), "no" (used, but not listed);
@@ -40,14 +41,11 @@ def list_terms(*, language: str = "", kind: str = "", listed: str = "", q: str =
         asked = asked.filter(
             Q(headword__icontains=q) | Q(expansions__text__icontains=q) | Q(definitions__text__icontains=q)
         ).distinct()
-    return (
-        asked.select_related("organisation")
-        .prefetch_related(
-            Prefetch("expansions", queryset=Expansion.objects.select_related("language").order_by("id")),
-            Prefetch("definitions", queryset=Definition.objects.select_related("language").order_by("id")),
-        )
-        .order_by("headword", "key")
+    rows = asked.select_related("organisation").prefetch_related(
+        Prefetch("expansions", queryset=Expansion.objects.select_related("language").order_by("id")),
+        Prefetch("definitions", queryset=Definition.objects.select_related("language").order_by("id")),
     )
+    return InOrder(rows, name_key, "headword")
 
 
 def term_languages() -> tuple[tuple[str, str], ...]:

@@ -21,6 +21,7 @@ from sampan.policies.queries.pathways import (
     PathwayRules,
     changes_in,
     compare_durations,
+    instruments_of,
     list_rules,
     pathway_places,
     pathway_record,
@@ -315,7 +316,7 @@ def pathway_page(request: HttpRequest, key: str) -> HttpResponse:
                     "label": _("Rests on"),
                     "several": [
                         {"text": one.title, "url": reverse("instrument", args=[one.key]), "lang": english}
-                        for one in pathway.instruments.all()
+                        for one in instruments_of(pathway)
                     ],
                 },
             ],
