@@ -185,7 +185,6 @@ RESTRICTED = {
 OTHERS: dict[str, tuple[str, dict[str, int]]] = {
     "": ("", OPEN),
     rf"^((?:{PART}/)*)$": ("terms-of-use/", OPEN),
-    # What a search finds for whom is asked in test_search_views, with an index.
     "accounts/": ("accounts/", SIGNED_IN),
     "accounts/password/": ("accounts/password/", SIGNED_IN),
     "accounts/logout/": ("accounts/logout/", dict.fromkeys(ROLES, 405)),
