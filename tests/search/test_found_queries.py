@@ -188,6 +188,17 @@ def test_what_is_closed_on_the_way_gives_no_word_to_what_is_open(indexed: Indexe
     assert titles("Bangkok") == ["met in Bangkok"]
 
 
+def test_word_that_only_others_may_see_does_not_change_what_a_slip_finds(indexed: Indexed) -> None:
+    """Otherwise trying words one letter off would tell which of them stand in what is closed."""
+    make_activity(title="Deportations of seafarers")
+    make_activity(title="Hidden seafrers", audience=Audience.STAFF)
+    indexed()
+    assert titles("seafrers") == ["Deportations of seafarers"]
+    results = found.search(found.Question("seafrers"), user=None)
+    assert results.is_doubtful
+    assert titles("seafrers", user=people.staff()) == ["Hidden seafrers"]
+
+
 def test_whatever_closes_closes_the_search_at_once_even_before_the_index_knows(indexed: Indexed) -> None:
     activity = make_activity(title="Open today")
     indexed()

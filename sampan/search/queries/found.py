@@ -21,7 +21,7 @@ from . import index, words
 from .documents import Document, document
 from .index import Hit
 from .offers import AUDIENCES, offer_of, offers, relations_of
-from .words import Asked
+from .words import Asked, Stands
 
 # Where fewer hold all the words, some that hold a part of them fill the page up to so many.
 ALSO: Final = 10
@@ -86,7 +86,7 @@ def search(question: Question, *, user: Any, forms: Sequence[str] = (), limit: i
         tuple(one for one in found if (one.document.kind, one.document.row) in exact),
         hits.total,
         tuple(one for one in found if (one.document.kind, one.document.row) not in exact),
-        not hits.total or words.may_be_misspelt(asked, index.searcher()),
+        not hits.total or words.may_be_misspelt(asked, _stands(closed)),
         _counts(question, hits.matching, closed),
     )
 
@@ -103,8 +103,7 @@ class Hits:
 
 def best_hits(question: Question, asked: Asked, closed: Sequence[Any], *, limit: int, offset: int = 0) -> Hits:
     """The best documents within `closed`, the conditions that the reader may not leave. Asks the index alone."""
-    view = index.searcher()
-    matching, ranking = words.must_match(asked, view), words.worth(asked, view)
+    matching, ranking = words.must_match(asked, _stands(closed)), words.worth(asked, index.searcher())
     query = _narrowed(question, matching, closed)
     total = index.number_of(query)
     exact = index.search(_ranked(query, ranking), limit=limit, offset=offset) if total else []
@@ -114,6 +113,11 @@ def best_hits(question: Question, asked: Asked, closed: Sequence[Any], *, limit:
         rest = _narrowed(question, words.any_of(ranking), [*closed, (Occur.MustNot, matching)], ranks=True)
         some = index.search(rest, limit=ALSO - total)
     return Hits(matching, exact, total, some)
+
+
+def _stands(closed: Sequence[Any]) -> Stands:
+    """Asks whether a query has any document within the conditions."""
+    return lambda query: bool(index.search(Query.boolean_query([(Occur.Must, query), *closed]), limit=1))
 
 
 def _ranked(query: Any, ranking: Sequence[Any]) -> Any:
@@ -197,8 +201,8 @@ def rows_found(model: Any, text: str) -> tuple[list[int], list[int]] | None:
     if len(changed) > MOST_ROWS:
         return None
     try:
-        matching = words.must_match(asked, index.searcher())
-        query = Query.boolean_query([(Occur.Must, matching), (Occur.Must, words.one_of("kind", [offer.kind]))])
+        within = [(Occur.Must, words.one_of("kind", [offer.kind]))]
+        query = Query.boolean_query([(Occur.Must, words.must_match(asked, _stands(within))), *within])
         hits = index.search(query, limit=MOST_ROWS)
     except index.IndexIsAway:
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -33,6 +33,10 @@ LEAST_TERMS: Final = 3
 SLIP_FROM: Final = 5
 BEGINNING_FROM: Final = 3
 _PARTS: Final = (("title", TITLE), ("body", 1.0))
+
+
+# Whether a query has any document that the reader may see: what only others may see must not change the answer.
+Stands = Callable[[Any], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +75,15 @@ def asked(text: str, forms: Iterable[str] = ()) -> Asked:
 # What a document must hold --------------------------------------------------------------------------------------------
 
 
-def must_match(asked: Asked, view: Any) -> Any:
+def must_match(asked: Asked, stands: Stands) -> Any:
     """Documents that hold all that was typed: each piece as a run of syllables, by all its words, or nearly so."""
-    chunks = [any_of(_chunk(terms, view)) for terms in asked.chunks]
+    chunks = [any_of(_chunk(terms, stands)) for terms in asked.chunks]
     held = [Query.boolean_query([(Occur.Must, one) for one in chunks])] if chunks else []
     held += [any_of(_runs(form)) for form in asked.forms if form.syllables]
     return any_of(held)
 
 
-def _chunk(terms: Terms, view: Any) -> list[Any]:
+def _chunk(terms: Terms, stands: Stands) -> list[Any]:
     """The ways in which a document can hold one piece of what was typed."""
     ways = _runs(terms)
     if terms.words:
@@ -92,7 +96,7 @@ def _chunk(terms: Terms, view: Any) -> list[Any]:
         fields = [f"{part}_syllables" for part, _boost in _PARTS]
         if len(word) >= BEGINNING_FROM:
             ways += [Query.fuzzy_term_query(schema(), name, word, distance=0, prefix=True) for name in fields]
-        if _is_unknown(word, view):
+        if _is_unknown(word, stands):
             ways += [Query.fuzzy_term_query(schema(), name, word, distance=1) for name in fields]
     return ways
 
@@ -106,19 +110,14 @@ def _runs(terms: Terms) -> list[Any]:
     return [Query.phrase_query(schema(), f"{part}_syllables", list(terms.syllables)) for part, _boost in _PARTS]
 
 
-def _is_unknown(word: str, view: Any) -> bool:
+def _is_unknown(word: str, stands: Stands) -> bool:
     """Whether a Latin word stands nowhere as it was typed and is long enough for a slip."""
-    return (
-        len(word) >= SLIP_FROM
-        and word.isascii()
-        and word.isalpha()
-        and not any(view.doc_freq(f"{part}_syllables", word) for part, _boost in _PARTS)
-    )
+    return len(word) >= SLIP_FROM and word.isascii() and word.isalpha() and not stands(_anywhere("syllables", word))
 
 
-def may_be_misspelt(asked: Asked, view: Any) -> bool:
-    """Whether some of what was typed stands nowhere in the index as it was typed."""
-    return any(_is_unknown(word, view) for terms in asked.chunks for word in terms.syllables)
+def may_be_misspelt(asked: Asked, stands: Stands) -> bool:
+    """Whether some of what was typed stands nowhere as it was typed."""
+    return any(_is_unknown(word, stands) for terms in asked.chunks for word in terms.syllables)
 
 
 # What a document is worth ---------------------------------------------------------------------------------------------
