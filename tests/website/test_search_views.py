@@ -10,10 +10,12 @@ import pytest
 from django.test import Client
 
 from sampan.search.queries import index
-from tests.factories import make_activity, make_country, make_figure, make_indicator, make_term, make_work
+from tests.factories import make_activity, make_country, make_figure, make_indicator, make_place, make_term, make_work
 from tests.people import client_of
 
 Indexed = Callable[[], int]
+# Of one kind of record with all that its document stands on, the words of the filters, and the glossary.
+QUERIES = 16
 pytestmark = pytest.mark.django_db
 
 
@@ -151,3 +153,16 @@ def test_while_the_index_is_made_the_page_says_how_far_it_is(client: Client, ind
 
 def test_every_page_has_the_box(client: Client) -> None:
     assert 'action="/search/" role="search"' in client.get("/glossary/").content.decode()
+
+
+def test_search_asks_as_often_for_three_results_as_for_one(
+    client: Client, indexed: Indexed, django_assert_num_queries: Any
+) -> None:
+    for number in range(3):
+        make_activity(title=f"Pier {number}", summary="one" if number else "one alone", places=[make_place()])
+    indexed()
+    page(client, q="pier")  # the frame is kept from here on
+    with django_assert_num_queries(QUERIES):
+        page(client, q="pier alone")
+    with django_assert_num_queries(QUERIES):
+        page(client, q="pier one")
