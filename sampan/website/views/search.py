@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 
 from sampan.core.icu import has_icu
 from sampan.core.languages import identify
+from sampan.core.text import fold
 from sampan.network.models import Language, Place
 from sampan.search.queries import excerpts, found, index
 from sampan.search.queries.documents import Piece
@@ -228,7 +229,10 @@ def _shown(one: Found, results: Results) -> dict[str, Any]:
     title = one.document.titles[0] if one.document.titles else Piece(str(one.record), "en")
     # Where another of its names holds what was typed, that one stands beside the first.
     others = [excerpts.marked(piece, wanted) for piece in one.document.titles[1:]]
-    found_in = excerpts.excerpt(one.document.texts, wanted, results.asked.text)
+    # What the title says already tells nothing more, such as the place in it.
+    said = fold(title.text)
+    texts = [piece for piece in one.document.texts if fold(piece.text) not in said]
+    found_in = excerpts.excerpt(texts, wanted, results.asked.text)
     return {
         "kind": words,
         "url": where(one.record),
