@@ -94,19 +94,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 # The database ---------------------------------------------------------------------------------------------------------
 
 
-# What the migrations put into the tables, as `django_db_serialized_rollback` puts it back.
-_of_the_migrations: list[str] = []
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Let whichever connection is at hand know what to put back: from the first browser on it is another one."""
-    from django.db import connections
-
-    if _of_the_migrations and _empties(item):
-        connections["default"]._test_serialized_contents = _of_the_migrations[0]
-
-
 @pytest.fixture(scope="session")
 def django_db_setup(
     request: pytest.FixtureRequest, django_test_environment: None, django_db_blocker: Any, worker_id: str
@@ -124,7 +111,7 @@ def django_db_setup(
         connection.settings_dict.setdefault("TEST", {})["NAME"] = f"test_{connection.settings_dict['NAME']}{suffix}"
         with django_db_blocker.unblock():
             made = setup_databases(verbosity=0, interactive=False, serialized_aliases=["default"])
-            _of_the_migrations.append(connection._test_serialized_contents)
+            type(connection)._test_serialized_contents = connection._test_serialized_contents
         yield
         with django_db_blocker.unblock():
             teardown_databases(made, verbosity=0)
@@ -136,8 +123,9 @@ def django_db_setup(
         with contextlib.closing(sqlite3.connect(template)) as source:
             connection.ensure_connection()
             source.backup(connection.connection)
-        connection._test_serialized_contents = connection.creation.serialize_db_to_string()
-        _of_the_migrations.append(connection._test_serialized_contents)
+        # Of the class, not of this connection: from the first browser on the same process has another one, which would
+        # not know what to put back.
+        type(connection)._test_serialized_contents = connection.creation.serialize_db_to_string()
     yield
     with django_db_blocker.unblock():
         teardown_databases(made, verbosity=0)

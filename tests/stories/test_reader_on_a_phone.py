@@ -44,12 +44,15 @@ PAGES = (
     "/members/lscw/",
     "/committee/",
     "/secretariat/",
+    "/search/",
+    "/search/?q=Poi+Pet",
+    "/search/?q=nothing+Pet",
 )
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
 @pytest.fixture
-def _a_year() -> None:
+def _a_year(indexed: Any) -> None:
     cambodia = make_country(key="cambodia", name="Cambodia")
     poi_pet = make_place(name="Poi Pet", lies_in=cambodia, latitude="13.66", longitude="102.56")
     lscw = make_member(
@@ -90,6 +93,7 @@ def _a_year() -> None:
     work.save()
     make_photo(key="market", caption=SAMPLES["km"], caption_language_id="km", activity=training, place=poi_pet)
     make_seat(person=make_person(printed_name="Brahm Press"), organisation=lscw, represents=cambodia)
+    indexed()
 
 
 @pytest.mark.parametrize("width", [360, 1280])
@@ -130,3 +134,17 @@ def test_on_a_phone_the_month_is_a_list(page: Any) -> None:
     page.goto("/calendar/2016/6/")
     assert page.locator("table.month").is_visible() is False
     assert page.get_by_text("Organised the training").is_visible()
+
+
+@pytest.mark.usefixtures("_a_year")
+def test_reader_searches_by_keyboard_in_thai_and_narrows_what_is_found(page: Any) -> None:
+    page.goto("/")
+    box = page.locator(".find input")
+    box.fill("ข้ามชาติ")
+    box.press("Enter")
+    page.wait_for_url("**/search/**")
+    assert page.locator("mark").first.inner_text() == "ข้ามชาติ"
+    page.get_by_role("navigation", name="Kind").get_by_role("link", name="Publications").click()
+    assert page.locator(".results h3").all_inner_texts() == [SAMPLES["th"]]
+    page.locator(".results h3 a").first.click()
+    assert page.locator("h1").inner_text() == SAMPLES["th"]
