@@ -131,3 +131,25 @@ def state_of(task: DBTaskResult, folder: Path) -> str:
         return str(DBTaskResult.objects.get(pk=task.pk).status)
     with contextlib.closing(sqlite3.connect(folder / "sampan.sqlite3")) as other:
         return str(other.execute("SELECT status FROM django_tasks_database_dbtaskresult").fetchone()[0])
+
+
+@pytest.mark.django_db
+def test_what_is_looked_after_and_fails_is_told_once_and_waits(caplog: pytest.LogCaptureFixture) -> None:
+    from sampan.network.management.commands.run_worker import Command
+
+    tried: list[str] = []
+
+    def fails() -> int:
+        tried.append("fails")
+        raise RuntimeError
+
+    def works() -> int:
+        tried.append("works")
+        return 0
+
+    worker = Command()
+    worker.always, worker.not_before = [fails, works], {}
+    for _look in range(3):
+        worker.look_after()
+    assert tried == ["fails", "works", "works", "works"]
+    assert [record.message for record in caplog.records] == ["fails failed: RuntimeError"]

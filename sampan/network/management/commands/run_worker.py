@@ -23,6 +23,8 @@ from sampan.network.actions.workers import clear_dead_workers, present_worker, r
 # Between two looks at the timetable no more than so many tasks are run, or a long queue would hold up the publishing.
 TASKS_AT_A_TIME = 50
 SECONDS_BETWEEN_LOOKS = 1.0
+# What is tried several times a second would otherwise fill the log.
+SECONDS_AFTER_A_FAILURE = 60.0
 
 log = logging.getLogger(__name__)
 
@@ -45,6 +47,7 @@ class Command(BaseCommand):
             signal.signal(signal.SIGTERM, self.finish)
         entries: tuple[Entry, ...] = import_string(settings.TIMETABLE)
         self.always: list[Callable[[], int]] = [import_string(name) for name in import_string(settings.ALWAYS)]
+        self.not_before: dict[Callable[[], int], float] = {}
         self.next_look = 0.0
         with present_worker() as name:
             requeue_abandoned_tasks(now=timezone.now(), by=name)
@@ -87,13 +90,16 @@ class Command(BaseCommand):
         signal.signal(signum, signal.SIG_DFL)
 
     def look_after(self) -> None:
-        """Do what is looked after all the time. What fails is told and tried again at the next look."""
+        """Do what is looked after all the time. What fails is told and tried again after a minute."""
         for work in self.always:
+            if time.monotonic() < self.not_before.get(work, 0.0):
+                continue
             try:
                 work()
             except OperationalError:
                 raise
             except Exception as error:
+                self.not_before[work] = time.monotonic() + SECONDS_AFTER_A_FAILURE
                 log.exception("%s failed: %s", work.__name__, type(error).__name__)
 
     def run_command(self, entry: Entry) -> None:
