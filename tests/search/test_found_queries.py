@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sampan.activities.models import Activity
-from sampan.network.models import Audience
+from sampan.network.models import Audience, StaffPost
 from sampan.search.queries import found, index
 from sampan.search.queries.excerpts import excerpt
 from sampan.search.queries.names import names_like
@@ -21,6 +21,7 @@ from tests.factories import (
     make_indicator,
     make_member,
     make_organisation,
+    make_person,
     make_place,
     make_source,
     make_work,
@@ -209,6 +210,18 @@ def test_whatever_closes_closes_the_search_at_once_even_before_the_index_knows(i
     indexed()
     assert titles("today") == []
     assert titles("today", user=people.staff()) == ["Open today"]
+
+
+def test_person_whose_post_is_withdrawn_is_neither_found_nor_counted(indexed: Indexed) -> None:
+    person = make_person(printed_name="Somchai Withdrawn")
+    post = StaffPost.objects.create(key="a-post", person=person, title="Officer")
+    indexed()
+    assert titles("Withdrawn") == ["Somchai Withdrawn"]
+    StaffPost.objects.filter(pk=post.pk).update(live=False)
+    for _look in range(2):
+        results = found.search(found.Question("Withdrawn"), user=None)
+        assert (results.total, results.counts["kind"]) == (0, {})
+        indexed()
 
 
 def test_anonymous_donor_and_what_is_within_something_unpublished_are_not_found(indexed: Indexed) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
@@ -49,12 +49,8 @@ class Document:
         return f"{self.kind}:{self.row}"
 
 
-@dataclass(slots=True)
-class _Walk:
-    """The values at the end of a path, each with the narrowest audience that stands on the way to it."""
-
-    level: int
-    found: list[tuple[Any, Any, int]] = field(default_factory=list)  # value, the row that holds it, audience
+# What stands at the end of a path: the value, the row that holds it, and the narrowest audience on the way to it.
+_Value = tuple[Any, Any, int]
 
 
 def documents(offer: Offer, rows: Collection[int]) -> Iterator[Document]:
@@ -81,7 +77,7 @@ def document(offer: Offer, record: Any, level: int) -> Document:
     countries = {
         place.key if place.is_country else place.country.key
         for path in offer.places
-        for place, _holder, least in _values(record, path, level)
+        for place, _holder, least in _values(record, path)
         if least <= level and (place.is_country or place.country)
     }
     languages = {piece.language for piece in (*titles, *texts)} - {"und"}
@@ -107,7 +103,7 @@ def _pieces(record: Any, paths: Iterable[str], level: int) -> Iterator[Piece]:
     seen: set[str] = set()
     for path in paths:
         column = path.rpartition("__")[2]
-        for value, holder, least in _values(record, path, level):
+        for value, holder, least in _values(record, path):
             text = _plain(holder, column, value)[:MOST_LETTERS].strip()
             if not text or least > level or text in seen:
                 continue
@@ -131,13 +127,11 @@ def _language(holder: Any, column: str, text: str) -> str:
     return identify(text)
 
 
-def _values(record: Any, path: str, level: int) -> list[tuple[Any, Any, int]]:
-    walk = _Walk(level)
-    _step(record, path.split("__"), 0, walk)
-    return walk.found
+def _values(record: Any, path: str) -> Iterator[_Value]:
+    return _step(record, path.split("__"), 0)
 
 
-def _step(holder: Any, names: list[str], least: int, walk: _Walk) -> None:
+def _step(holder: Any, names: list[str], least: int) -> Iterator[_Value]:
     name, *rest = names
     try:
         value = getattr(holder, name)
@@ -148,9 +142,9 @@ def _step(holder: Any, names: list[str], least: int, walk: _Walk) -> None:
             continue
         narrowest = max(least, _audience(one))
         if rest:
-            _step(one, rest, narrowest, walk)
+            yield from _step(one, rest, narrowest)
         else:
-            walk.found.append((one, holder, narrowest))
+            yield one, holder, narrowest
 
 
 def _audience(value: Any) -> int:

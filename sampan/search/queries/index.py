@@ -68,7 +68,10 @@ def schema() -> Any:
 def fingerprint() -> str:
     """What an index must have been made for to be asked: a hash over the fields, the cutting and the offers."""
     told = [str(SCHEME), version("tantivy"), str(terms.SCHEME), str(has_icu())]
-    told += [f"{offer.kind} {offer.titles} {offer.texts} {offer.places} {offer.within}" for offer in offers().values()]
+    told += [
+        f"{offer.kind} {offer.titles} {offer.texts} {offer.places} {offer.within} {offer.hangs_on}"
+        for offer in offers().values()
+    ]
     return hashlib.sha256("\n".join(told).encode()).hexdigest()[:16]
 
 

@@ -34,6 +34,7 @@ OFFERS = (
         texts=("affiliations__organisation__name", "affiliations__title", "seats__committee__name"),
         places=("seats__organisation__country", "affiliations__organisation__country"),
         open_to=_in_office,
+        hangs_on=(StaffPost,),
     ),
     Offer(
         kind="place",
