@@ -32,6 +32,7 @@ RECORD_SEARCH = "sampan.search.queries.found.rows_found"
 INSTALLED_APPS = [
     # Our apps come before Wagtail's so that our templates win where both have one of the same name.
     "sampan.website",
+    "sampan.reports",
     "sampan.library",
     "sampan.activities",
     "sampan.policies",
