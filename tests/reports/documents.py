@@ -184,7 +184,7 @@ def sample_report(folder: Path, *, chapters: int = 1, photos: int = 15, notes: i
                 blocks.append(Paragraph(noted(said)))
                 if number == 2:
                     blocks += some(1)
-                if number == 5:
+                if number == 3:
                     blocks.append(Heading(3, (Run("What changed for workers"),)))
             if place == "region":
                 blocks.append(Paragraph(

@@ -46,7 +46,7 @@ _CONTENTS: Final = {
 _REGIONS: Final = {"en": "GB", "zh": "CN", "th": "TH", "lo": "LA", "km": "KH", "my": "MM", "vi": "VN", "ja": "JP"}
 _BOXED: Final = ("shn", "mnw", "ksw")
 # A list of terms stands in two columns where its terms are short and there are enough of them.
-_SHORT_TERM, _SHORT_MEANING, _ENOUGH_TERMS = 12, 70, 8
+_SHORT_TERM, _USUAL_MEANING, _ENOUGH_TERMS = 12, 45, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,9 +215,8 @@ def _opening(block: Block) -> str:
 
 def _terms(block: Terms, runs: Callable[[Sequence[Inline]], list[Data]]) -> Data:
     lengths = [(len(plain_text(term)), len(plain_text(meaning))) for term, meaning in block.items]
-    short = len(lengths) >= _ENOUGH_TERMS and all(
-        term <= _SHORT_TERM and meaning <= _SHORT_MEANING for term, meaning in lengths
-    )
+    usual = sum(meaning for _, meaning in lengths) / max(len(lengths), 1)
+    short = len(lengths) >= _ENOUGH_TERMS and usual <= _USUAL_MEANING and all(term <= _SHORT_TERM for term, _ in lengths)
     return {
         "is": "terms",
         "columns": 2 if short else 1,
@@ -248,7 +247,8 @@ def _shares(block: Table, count: int) -> list[float]:
         cells = [cell for cell in cells if cell] or [""]
         longest_word = max(len(word) for cell in cells for word in (cell.split() or [""]))
         usual = sum(len(cell) for cell in cells) / len(cells)
-        sizes.append(max(min(usual, 60.0) ** 0.8, longest_word * 0.9, 4.0))
+        longest = max(len(cell) for cell in cells)
+        sizes.append(max(min((usual + longest) / 2, 70.0) ** 0.85, longest_word * 0.9, 5.0))
     return [round(size / sum(sizes) * count, 3) for size in sizes]
 
 
