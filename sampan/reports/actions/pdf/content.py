@@ -92,6 +92,7 @@ def printable(document: Document, notes: Formed, pictures: Path, step: Step, mad
     writing = _Writing(document, notes, pictures, step)
     writing.targets = frozenset(_keys(document))
     _ask_notes(writing)
+    _ask_levels(writing)
     language = document.language
     blocks = [] if writing.problems else list(_grouped(document.blocks, writing))
     data: Data = {
@@ -151,6 +152,24 @@ def _ask_notes(writing: _Writing) -> None:
         if not plain_text(tuple(formed)).strip():
             cited = ", ".join(f"source:{one.source}" for one in note.cited)
             writing.problem(cited or f"note {number}", f"note {number} has no words: mend the source or take the note out")
+
+
+def _ask_levels(writing: _Writing) -> None:
+    """A heading may stand one level below the one before it: who hears the report finds the way by the levels."""
+    before = 1  # that of the contents
+    for block in writing.document.blocks:
+        if isinstance(block, Heading):
+            if not 1 <= block.level <= before + 1:
+                writing.problem(
+                    block.key or f"“{_opening(block)}”",
+                    f"this heading is of level {block.level} and the one before it of level {before}: make it level {before + 1}",
+                )
+            before = block.level
+        elif isinstance(block, Table) and not any(plain_text(cell).strip() for cell in block.head):
+            writing.problem(
+                block.key or f"“{_opening(block)}”",
+                "this table has no head row, without which nobody who hears it knows what its columns are: add one",
+            )
 
 
 def _grouped(blocks: Sequence[Block], writing: _Writing) -> Iterator[Data]:

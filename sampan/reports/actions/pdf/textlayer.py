@@ -69,7 +69,7 @@ def mend_text_layer(source: Path, target: Path, step: Callable[[int, int], None]
         for font in known.values():
             font.write(pdf)
         pdf.remove_unreferenced_resources()
-        pdf.save(target, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
+        pdf.save(target, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True, fix_metadata_version=False)
     return silenced
 
 
