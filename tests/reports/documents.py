@@ -58,7 +58,8 @@ def photo(path: Path, number: int = 0, size: tuple[int, int] = (1600, 1200)) -> 
     for layer in range(4):
         base = small.height * (0.35 + 0.14 * layer)
         points = [
-            (x, base + 9 * math.sin(x / (9 + 7 * layer) + number + layer) + chance.uniform(-2, 2)) for x in range(0, 161, 4)
+            (x, base + 9 * math.sin(x / (9 + 7 * layer) + number + layer) + chance.uniform(-2, 2))
+            for x in range(0, 161, 4)
         ]
         tone = (40 + 25 * layer, 70 + 18 * layer, 60 + 10 * layer)
         draw.polygon([*points, (160, small.height), (0, small.height)], fill=tone)
@@ -83,7 +84,9 @@ class _Notes:
 
     def __init__(self) -> None:
         self.sources = {
-            source["key"]: source for source in records("sources/sources")["source"] if isinstance(source.get("title"), str)
+            source["key"]: source
+            for source in records("sources/sources")["source"]
+            if isinstance(source.get("title"), str)
         }
         self.cycle = list(self.sources)
         self.formed: list[tuple[Run, ...]] = []
@@ -93,9 +96,13 @@ class _Notes:
         source = self.sources[self.cycle[(len(self.formed) * 7) % len(self.cycle)]]
         number = len(self.formed)
         if number % 13 == 12:
-            self.formed.append((Run("The three memoranda were revised together: see "), Run("Acronyms", address="#acronyms"), Run(".")))
+            self.formed.append(
+                (Run("The three memoranda were revised together: see "), Run("Acronyms", address="#acronyms"), Run("."))
+            )
             return Note(before=(Run("The three memoranda were revised together."),))
-        authors = ", ".join(str(one) if isinstance(one, str) else f"{one.get('family_name', '')}" for one in source.get("authors", []))
+        authors = ", ".join(
+            str(one) if isinstance(one, str) else f"{one.get('family_name', '')}" for one in source.get("authors", [])
+        )
         if source["key"] in self.seen:
             words: tuple[Run, ...] = (Run(f"{authors or 'MMN'}, ‘{source['title'][:40]}…’, p. {number % 9 + 1}."),)
         else:
@@ -130,7 +137,9 @@ def _map() -> str:
     return region_map(places, title="Where the network met").decode()
 
 
-def sample_report(folder: Path, *, chapters: int = 1, photos: int = 15, notes: int = 65) -> tuple[Document, tuple[tuple[Run, ...], ...]]:
+def sample_report(
+    folder: Path, *, chapters: int = 1, photos: int = 15, notes: int = 65
+) -> tuple[Document, tuple[tuple[Run, ...], ...]]:
     """The document and its formed notes; about 40 pages, or as many times that as there are chapters."""
     folder.mkdir(parents=True, exist_ok=True)
     made = _Notes()
@@ -146,7 +155,9 @@ def sample_report(folder: Path, *, chapters: int = 1, photos: int = 15, notes: i
             record=f"photo:{record['key']}",
             key=f"photo-{number}",
         )
-        for number, record in zip(range(photos * chapters), (records("library/photos")["photo"] * chapters), strict=False)
+        for number, record in zip(
+            range(photos * chapters), (records("library/photos")["photo"] * chapters), strict=False
+        )
     )
     calls = notes * chapters
     paragraphs = 0
@@ -171,15 +182,29 @@ def sample_report(folder: Path, *, chapters: int = 1, photos: int = 15, notes: i
         blocks += [
             Heading(1, (Run("Overview of the year"),), key=f"overview{mark}"),
             Paragraph(
-                (Run("In 2016 the countries of the Mekong opened some doors to migrant workers and closed others; the network "
-                     "was in both rooms, and wrote down who said what, and on what day."),),
+                (
+                    Run(
+                        "In 2016 the countries of the Mekong opened some doors to migrant workers and closed others; the network "
+                        "was in both rooms, and wrote down who said what, and on what day."
+                    ),
+                ),
                 Style.LEAD,
             ),
         ]
-        for place, name in (("region", "The region"), ("thailand", "Thailand"), ("myanmar", "Myanmar"), ("cambodia", "Cambodia"), ("vietnam", "Vietnam")):
+        for place, name in (
+            ("region", "The region"),
+            ("thailand", "Thailand"),
+            ("myanmar", "Myanmar"),
+            ("cambodia", "Cambodia"),
+            ("vietnam", "Vietnam"),
+        ):
             blocks.append(Heading(2, (Run(name),)))
             for number, action in enumerate(records(f"policies/{place}")["policy_action"]):
-                said = " ".join(str(action[part]).strip() for part in ("title", "change", "outcome", "remark") if isinstance(action.get(part), str))
+                said = " ".join(
+                    str(action[part]).strip()
+                    for part in ("title", "change", "outcome", "remark")
+                    if isinstance(action.get(part), str)
+                )
                 said = said if said.endswith(".") else said + "."
                 blocks.append(Paragraph(noted(said)))
                 if number == 2:
@@ -187,17 +212,29 @@ def sample_report(folder: Path, *, chapters: int = 1, photos: int = 15, notes: i
                 if number == 3:
                     blocks.append(Heading(3, (Run("What changed for workers"),)))
             if place == "region":
-                blocks.append(Paragraph(
-                    (Run("“Migrants’ rights are human rights.”"),), Style.QUOTE))
+                blocks.append(Paragraph((Run("“Migrants’ rights are human rights.”"),), Style.QUOTE))
             if place == "thailand":
-                blocks.append(Picture(
-                    PictureKind.CHART, alt="Bars of how many people were registered in Thailand", svg=_chart("counts"),
-                    caption=(Run("Registered in Thailand, by kind of paper."),), record=f"figure:thailand{mark}", width=1.0,
-                ))
+                blocks.append(
+                    Picture(
+                        PictureKind.CHART,
+                        alt="Bars of how many people were registered in Thailand",
+                        svg=_chart("counts"),
+                        caption=(Run("Registered in Thailand, by kind of paper."),),
+                        record=f"figure:thailand{mark}",
+                        width=1.0,
+                    )
+                )
             if place == "cambodia":
                 blocks.append(_rules(mark))
         blocks += [
-            Picture(PictureKind.CHART, alt="Estimates side by side", svg=_chart("estimates"), caption=(Run("Rival estimates side by side."),), record="figure:rivals", width=0.78),
+            Picture(
+                PictureKind.CHART,
+                alt="Estimates side by side",
+                svg=_chart("estimates"),
+                caption=(Run("Rival estimates side by side."),),
+                record="figure:rivals",
+                width=0.78,
+            ),
             Heading(1, (Run("Achievements by project"),), key=f"achievements{mark}"),
         ]
         for project in records("activities/projects")["project"]:
@@ -206,17 +243,36 @@ def sample_report(folder: Path, *, chapters: int = 1, photos: int = 15, notes: i
             if project.get("outcome"):
                 blocks.append(Paragraph((Run("Outcome. ", is_strong=True), *noted(str(project["outcome"]).strip()))))
             blocks += some(1)
-        for name, title in (("visits", "Country visits"), ("forums", "Forums"), ("trainings", "Trainings"), ("exhibitions", "Exhibitions"), ("zones-research", "Research in the zones")):
+        for name, title in (
+            ("visits", "Country visits"),
+            ("forums", "Forums"),
+            ("trainings", "Trainings"),
+            ("exhibitions", "Exhibitions"),
+            ("zones-research", "Research in the zones"),
+        ):
             blocks.append(Heading(2, (Run(title),)))
             for number, activity in enumerate(records(f"activities/{name}")["activity"]):
                 blocks.append(Heading(3, (Run(activity["title"]),)))
                 blocks.append(Paragraph(noted(str(activity.get("summary") or activity["title"]).strip())))
-                stops = [str(place["stop"]).strip() for place in activity.get("places", []) if isinstance(place, dict) and place.get("stop")]
+                stops = [
+                    str(place["stop"]).strip()
+                    for place in activity.get("places", [])
+                    if isinstance(place, dict) and place.get("stop")
+                ]
                 if stops:
                     blocks.append(Listing(tuple((Run(stop),) for stop in stops), is_numbered=number % 2 == 1))
                 if number == 1:
                     blocks += some(1)
-        blocks.append(Picture(PictureKind.MAP, alt="Map of the Mekong region with the places where the network met", svg=_map(), caption=(Run("Where the network met in 2016."),), record="place:gms", width=0.78))
+        blocks.append(
+            Picture(
+                PictureKind.MAP,
+                alt="Map of the Mekong region with the places where the network met",
+                svg=_map(),
+                caption=(Run("Where the network met in 2016."),),
+                record="place:gms",
+                width=0.78,
+            )
+        )
         blocks += _languages(mark)
         blocks += list(some(20 if chapter == chapters - 1 else 2))
         blocks += [_calendar(mark)]
@@ -230,13 +286,26 @@ def sample_report(folder: Path, *, chapters: int = 1, photos: int = 15, notes: i
         year=2016,
         description="The year of a network of the Mekong region",
         keywords=("migration", "Mekong", "annual report"),
-        cover=Picture(PictureKind.PHOTO, alt="A boat on the river at dusk", path=photo(folder / "cover.jpg", 99, (2400, 1800)), credit="Cover photo: John Hulme / MMN", record="photo:cover"),
+        cover=Picture(
+            PictureKind.PHOTO,
+            alt="A boat on the river at dusk",
+            path=photo(folder / "cover.jpg", 99, (2400, 1800)),
+            credit="Cover photo: John Hulme / MMN",
+            record="photo:cover",
+        ),
         imprint=(
             Paragraph((Run("Annual Report 2016", is_strong=True),)),
-            Paragraph((Run("© Mekong Migration Network, 2017. "), Run("www.mekongmigration.org", address="http://www.mekongmigration.org"))),
+            Paragraph(
+                (
+                    Run("© Mekong Migration Network, 2017. "),
+                    Run("www.mekongmigration.org", address="http://www.mekongmigration.org"),
+                )
+            ),
             Paragraph((Run("ไทย · ລາວ · ខ្មែរ · မြန်မာ · လိၵ်ႈတႆး · Tiếng Việt · 中文 · 日本語"),), Style.SMALL),
         ),
-        sources={key: Reference(type="webpage", title=source["title"], key=key) for key, source in made.sources.items()},
+        sources={
+            key: Reference(type="webpage", title=source["title"], key=key) for key, source in made.sources.items()
+        },
     )
     return document, tuple(made.formed)
 
@@ -249,16 +318,54 @@ def _front(mark: str) -> list[Block]:
         Heading(1, (Run("Acronyms"),), key=f"acronyms{mark}"),
         Terms(tuple(((Run(term["headword"]),), (Run(term["expansions"][0]["text"]),)) for term in terms)),
         Heading(1, (Run("About the network"),), key=f"about{mark}"),
-        Paragraph((Run("The Mekong Migration Network is a network of civil society organisations and research institutes in the Greater Mekong Subregion that work for the rights of migrant workers and their families."),), Style.LEAD),
-        Paragraph((Run("It began as action research from 2001 to 2003. How it works is told in "), Run("Achievements by project", address=f"#achievements{mark}"), Run("; its members are listed below. Words such as แรงงานข้ามชาติ, ពលករទេសន្តរប្រវេសន៍, ရွှေ့ပြောင်းအလုပ်သမား, ၵူၼ်းႁဵတ်းၵၢၼ် and 移民工人 stand in the text as its members write them."))),
+        Paragraph(
+            (
+                Run(
+                    "The Mekong Migration Network is a network of civil society organisations and research institutes in the Greater Mekong Subregion that work for the rights of migrant workers and their families."
+                ),
+            ),
+            Style.LEAD,
+        ),
+        Paragraph(
+            (
+                Run("It began as action research from 2001 to 2003. How it works is told in "),
+                Run("Achievements by project", address=f"#achievements{mark}"),
+                Run(
+                    "; its members are listed below. Words such as แรงงานข้ามชาติ, ពលករទេសន្តរប្រវេសន៍, ရွှေ့ပြောင်းအလုပ်သမား, ၵူၼ်းႁဵတ်းၵၢၼ် and 移民工人 stand in the text as its members write them."
+                ),
+            )
+        ),
         Heading(2, (Run("Members"),)),
         Table(
             (Run("Members of the network"),),
             ((Run("Member"),), (Run("Country"),), (Run("Acronym"),)),
-            tuple(((Run(member["name"]),), (Run(str(member.get("country", "Thailand")).replace("-", " ").title()),), (Run(member.get("acronym", "")),)) for member in members),
+            tuple(
+                (
+                    (Run(member["name"]),),
+                    (Run(str(member.get("country", "Thailand")).replace("-", " ").title()),),
+                    (Run(member.get("acronym", "")),),
+                )
+                for member in members
+            ),
         ),
         Heading(2, (Run("Steering committee and secretariat"),)),
-        Terms(tuple(((Run(person["printed_name"]),), (Run(str(person["affiliations"][0].get("title", person["affiliations"][0]["organisation"])).capitalize() + ", " + person["affiliations"][0]["organisation"].replace("-", " ").title()),)) for person in people)),
+        Terms(
+            tuple(
+                (
+                    (Run(person["printed_name"]),),
+                    (
+                        Run(
+                            str(
+                                person["affiliations"][0].get("title", person["affiliations"][0]["organisation"])
+                            ).capitalize()
+                            + ", "
+                            + person["affiliations"][0]["organisation"].replace("-", " ").title()
+                        ),
+                    ),
+                )
+                for person in people
+            )
+        ),
     ]
 
 
@@ -267,7 +374,10 @@ def _rules(mark: str) -> Table:
     return Table(
         (Run("Rules of the pathways in Thailand"),),
         ((Run("Subject"),), (Run("Rule"),)),
-        tuple(((Run(str(rule["subject"]).replace("-", " ").capitalize()),), (Run(str(rule["text"]).strip()),)) for rule in rules),
+        tuple(
+            ((Run(str(rule["subject"]).replace("-", " ").capitalize()),), (Run(str(rule["text"]).strip()),))
+            for rule in rules
+        ),
         shares=(1.0, 3.0),
         key=f"rules{mark}",
     )
@@ -284,13 +394,21 @@ def _calendar(mark: str) -> Table:
         if name != month:
             month = name
             rows.append(((Run(name),), (), (), ()))
-        rows.append((
-            (Run(entry["dates"]["printed"]),), (Run(f"{entry['verb_printed']} {entry['text']}"),),
-            (Run(entry.get("place_printed", "")),), (Run(entry.get("project_printed", "")),),
-        ))
+        rows.append(
+            (
+                (Run(entry["dates"]["printed"]),),
+                (Run(f"{entry['verb_printed']} {entry['text']}"),),
+                (Run(entry.get("place_printed", "")),),
+                (Run(entry.get("project_printed", "")),),
+            )
+        )
     return Table(
-        (Run("Calendar of 2016"),), ((Run("Date"),), (Run("What"),), (Run("Where"),), (Run("Project"),)),
-        tuple(rows), shares=(1.1, 3.6, 1.6, 1.6), has_group_rows=True, key=f"calendar{mark}",
+        (Run("Calendar of 2016"),),
+        ((Run("Date"),), (Run("What"),), (Run("Where"),), (Run("Project"),)),
+        tuple(rows),
+        shares=(1.1, 3.6, 1.6, 1.6),
+        has_group_rows=True,
+        key=f"calendar{mark}",
     )
 
 
@@ -301,5 +419,8 @@ def _languages(mark: str) -> list[Block]:
     ]
     for language, name in LANGUAGES.items():
         blocks.append(Heading(2, (Run(name),), language=language))
-        blocks += [Paragraph((Run(text),), language=language, key=f"{language}-{number}{mark}") for number, text in enumerate(RIGHTS[language][:5])]
+        blocks += [
+            Paragraph((Run(text),), language=language, key=f"{language}-{number}{mark}")
+            for number, text in enumerate(RIGHTS[language][:5])
+        ]
     return blocks

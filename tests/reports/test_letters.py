@@ -25,7 +25,9 @@ def test_the_rights_can_be_printed_in_every_language(language: str) -> None:
 
 
 def test_names_of_languages_can_be_printed_in_their_own_letters() -> None:
-    assert {code: undrawable(language.own_name) for code, language in LANGUAGES.items() if undrawable(language.own_name)} == {}
+    assert {
+        code: undrawable(language.own_name) for code, language in LANGUAGES.items() if undrawable(language.own_name)
+    } == {}
 
 
 def test_letters_of_other_scripts_are_named_once_each() -> None:
@@ -54,7 +56,9 @@ def test_shan_in_a_shan_text_is_shan_and_its_latin_words_are_not() -> None:
 
 @pytest.mark.parametrize("language", ["shn", "mnw", "my"])
 def test_no_syllable_begins_with_what_may_not_begin_a_line(language: str) -> None:
-    illegal = {chr(code) for code in [*range(0x102B, 0x103F), *range(0x1056, 0x105A), *range(0x1087, 0x108E), 0x104A, 0x104B]}
+    illegal = {
+        chr(code) for code in [*range(0x102B, 0x103F), *range(0x1056, 0x105A), *range(0x1087, 0x108E), 0x104A, 0x104B]
+    }
     for text in RIGHTS[language]:
         cut = syllables(text)
         assert "".join(cut) == text

@@ -68,7 +68,9 @@ def read_by_poppler(path: Path) -> str:
 READERS = [
     pytest.param(read_by_pdfium, id="pdfium"),
     pytest.param(
-        read_by_poppler, id="poppler", marks=pytest.mark.skipif(not shutil.which("pdftotext"), reason="needs poppler’s pdftotext")
+        read_by_poppler,
+        id="poppler",
+        marks=pytest.mark.skipif(not shutil.which("pdftotext"), reason="needs poppler’s pdftotext"),
     ),
 ]
 
@@ -124,7 +126,7 @@ def test_structure_and_claims_are_kept(pair: Pair) -> None:
 
 def test_marks_are_opened_and_closed_in_pairs(pair: Pair) -> None:
     with pikepdf.open(pair.mended) as pdf:
-        assert [problem for problem in pdf.check_pdf_syntax()] == []
+        assert list(pdf.check_pdf_syntax()) == []
         for page in pdf.pages:
             depth = 0
             for _, operator in pikepdf.parse_content_stream(page):

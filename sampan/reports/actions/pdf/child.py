@@ -139,4 +139,3 @@ def main(arguments: list[str]) -> int:
             peak = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
             _tell(made=made, peak=peak, seconds=usage.ru_utime + usage.ru_stime)
     return 0
-

@@ -91,10 +91,10 @@ def printable(document: Document, notes: Formed, pictures: Path, step: Step, mad
     """The data of a document. Pictures are made fit and written to the folder. Raises Unprintable with all that is wrong."""
     writing = _Writing(document, notes, pictures, step)
     writing.targets = frozenset(_keys(document))
-    _ask_notes(writing)
     _ask_levels(writing)
     language = document.language
-    blocks = [] if writing.problems else list(_grouped(document.blocks, writing))
+    # Notes that are not one each would be printed at each other's places: nothing more can be said of them then.
+    blocks = list(_grouped(document.blocks, writing)) if _ask_notes(writing) else []
     data: Data = {
         **_language(language),
         "title": document.title,
@@ -132,7 +132,8 @@ def _keys(document: Document) -> Iterator[str]:
     return (block.key for block in document.blocks if block.key)
 
 
-def _ask_notes(writing: _Writing) -> None:
+def _ask_notes(writing: _Writing) -> bool:
+    """Whether there are words for each note and a source for each that is cited; says what is lacking."""
     document, called = writing.document, list(writing.document.notes())
     for note in called:
         for cited in note.cited:
@@ -147,11 +148,14 @@ def _ask_notes(writing: _Writing) -> None:
             f"The text calls {len(called)} notes and {len(writing.notes)} were formed: make the report again; "
             "if that does not help, this is a fault of the program",
         )
-        return
+        return False
     for number, (note, formed) in enumerate(zip(called, writing.notes, strict=True), 1):
         if not plain_text(tuple(formed)).strip():
-            cited = ", ".join(f"source:{one.source}" for one in note.cited)
-            writing.problem(cited or f"note {number}", f"note {number} has no words: mend the source or take the note out")
+            named = ", ".join(f"source:{one.source}" for one in note.cited)
+            writing.problem(
+                named or f"note {number}", f"note {number} has no words: mend the source or take the note out"
+            )
+    return True
 
 
 def _ask_levels(writing: _Writing) -> None:
@@ -235,7 +239,9 @@ def _opening(block: Block) -> str:
 def _terms(block: Terms, runs: Callable[[Sequence[Inline]], list[Data]]) -> Data:
     lengths = [(len(plain_text(term)), len(plain_text(meaning))) for term, meaning in block.items]
     usual = sum(meaning for _, meaning in lengths) / max(len(lengths), 1)
-    short = len(lengths) >= _ENOUGH_TERMS and usual <= _USUAL_MEANING and all(term <= _SHORT_TERM for term, _ in lengths)
+    short = (
+        len(lengths) >= _ENOUGH_TERMS and usual <= _USUAL_MEANING and all(term <= _SHORT_TERM for term, _ in lengths)
+    )
     return {
         "is": "terms",
         "columns": 2 if short else 1,
@@ -313,7 +319,9 @@ def _runs(content: Sequence[Inline], language: str, writing: _Writing) -> list[D
     for one in content:
         if isinstance(one, Note):
             if writing.called >= len(writing.notes):
-                writing.problem("", "There is a note in the imprint, where no note is counted: write it into the text instead")
+                writing.problem(
+                    "", "There is a note in the imprint, where no note is counted: write it into the text instead"
+                )
                 continue
             formed = writing.notes[writing.called]
             writing.called += 1
@@ -340,7 +348,8 @@ def _run(run: Run, language: str, writing: _Writing) -> Iterator[Data]:
             style["to"] = run.address[1:]
         else:
             writing.problem(
-                writing.where, f"a link in it leads to “{run.address}”, which is not in the report: mend or remove the link"
+                writing.where,
+                f"a link in it leads to “{run.address}”, which is not in the report: mend or remove the link",
             )
     elif run.address:
         style["url"] = run.address

@@ -15,7 +15,10 @@ from sampan.core.text import language_of_script, script_of
 
 _FOLDER: Final = Path(__file__).parents[3] / "core" / "fonts"
 FACES: Final = (
-    *(_FOLDER / "print" / f"{name}.ttf" for name in ("sans", "sans-600", "sans-italic", "sans-600-italic", "serif-600")),
+    *(
+        _FOLDER / "print" / f"{name}.ttf"
+        for name in ("sans", "sans-600", "sans-italic", "sans-600-italic", "serif-600")
+    ),
     *(_FOLDER / f"{name}.ttf" for name in ("thai", "lao", "khmer", "myanmar")),
     *(_FOLDER / "print" / f"{name}-600.ttf" for name in ("thai", "lao", "khmer", "myanmar")),
 )

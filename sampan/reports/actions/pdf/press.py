@@ -149,7 +149,8 @@ class Press:
 
     def _facts(self) -> list[dict[str, Any]]:
         """What the process said within a moment."""
-        assert self._child is not None and self._child.stdout is not None
+        assert self._child is not None
+        assert self._child.stdout is not None
         pipe = self._child.stdout.fileno()
         with selectors.DefaultSelector() as selector:
             selector.register(pipe, selectors.EVENT_READ)

@@ -17,7 +17,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pikepdf
 
@@ -33,7 +33,16 @@ _TOKEN: Final = re.compile(
 )
 _ACTUAL: Final = re.compile(rb"/ActualText\s*(?=[<(])")
 _STRING_PART: Final = re.compile(rb"[^()\\]+|\\(?:[0-7]{1,3}|\r\n|.)|[()]", re.DOTALL)
-_ESCAPED: Final = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r": b"", b"\r\n": b""}
+_ESCAPED: Final = {
+    b"n": b"\n",
+    b"r": b"\r",
+    b"t": b"\t",
+    b"b": b"\b",
+    b"f": b"\f",
+    b"\n": b"",
+    b"\r": b"",
+    b"\r\n": b"",
+}
 _SILENT: Final = b"/Span<</ActualText<feff>>>BDC "
 _NOTHING: Final = "\x03"
 _CHARS: Final = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
@@ -66,10 +75,15 @@ def mend_text_layer(source: Path, target: Path, step: Callable[[int, int], None]
                 packed = zlib.compress(mended, 6)
                 page.obj.Contents = pdf.make_indirect(pikepdf.Stream(pdf, packed, Filter=pikepdf.Name.FlateDecode))
             step(number, count)
-        for font in known.values():
-            font.write(pdf)
+        for one in known.values():
+            one.write(pdf)
         pdf.remove_unreferenced_resources()
-        pdf.save(target, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True, fix_metadata_version=False)
+        pdf.save(
+            target,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            deterministic_id=True,
+            fix_metadata_version=False,
+        )
     return silenced
 
 
@@ -125,9 +139,9 @@ def _glyph_count(file: bytes) -> int:
     raise UnknownText("A font in the file has no list of its glyphs.")
 
 
-def _widths(font: pikepdf.Object) -> dict[int, pikepdf.Object]:
+def _widths(font: pikepdf.Object) -> dict[int, Any]:
     """Widths by glyph: the table holds `first [width …]` and `first last width`."""
-    widths = {}
+    widths: dict[int, Any] = {}
     items = list(font.get("/W", []))
     place = 0
     while place < len(items):
