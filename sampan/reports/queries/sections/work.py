@@ -1,0 +1,161 @@
+"""The work of the year: achievements project by project, and what the network did beside its projects."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sampan.core.markup import reference_to
+
+from ..passages import Passage, Section
+from .events import event_passages
+from .making import (
+    Making,
+    heading,
+    numbered,
+    organisation,
+    paragraph,
+    person,
+    place,
+    plain,
+    section,
+    text_passage,
+)
+from .network import ADVOCACY, SHARING, claims_by_topic, claims_passage, is_of_network, names_topic
+from .works import works_passages
+
+# Roles by which the network itself carries an activity; in all others it joins what others do.
+_OWN_ROLES = ("organiser", "co-organiser", "host", "co-host", "conductor", "assistant", "coordinator", "interviewer")
+
+
+def achievements(making: Making) -> Section:
+    """What was reached in the year, then each project with what it did."""
+    year, words = making.year, making.words
+    passages: list[Passage] = []
+    own = claims_by_topic(making, _is_of_year)
+    for topic, claims in own:
+        passages.append(claims_passage(making, f"achievements:{topic or 'claims'}", claims))
+    numbers = _in_numbers(making)
+    passages.append(text_passage("achievements:numbers", [paragraph(words, [numbers])]))
+    for project in year.projects:
+        passages += _project(making, project)
+    return section("achievements", words.achievements_heading(making.number), passages)
+
+
+def _is_of_year(making: Making, claim: Any) -> bool:
+    return is_of_network(making, claim) and not names_topic(claim, SHARING + ADVOCACY)
+
+
+def _in_numbers(making: Making) -> str:
+    """How many activities there were, counted from the record. An activity that stands for several counts as many."""
+    year = making.year
+    network = year.network.pk if year.network is not None else None
+    own = joined = 0
+    countries = set()
+    for one in year.events:
+        if one.part_of_id is not None and any(other.pk == one.part_of_id for other in year.events):
+            continue
+        roles = {row.role_id for row in one.participations.all() if row.organisation_id == network}
+        if roles & set(_OWN_ROLES):
+            own += 1
+        elif roles:
+            joined += 1
+        else:
+            continue
+        for row in one.places.all():
+            countries.add(row.place.pk if row.place.is_country else row.place.country_id)
+    told = making.words.year_in_numbers(
+        network=making.network(),
+        year=making.number,
+        own=own,
+        joined=joined,
+        projects=len([one for one in year.projects if one.part_of_id is None]),
+        countries=len(countries - {None}),
+    )
+    return told
+
+
+def _project(making: Making, project: Any) -> list[Passage]:
+    """A project: what it is, who pays and works for it, what it wants, what it reached, and what it did."""
+    year, words = making.year, making.words
+    parts = [
+        heading(2, reference_to("project", project.key)),
+        making.once(project.summary),
+        paragraph(words, _facts(making, project)),
+    ]
+    objectives = [words.sentence(plain(one.text)) for one in project.objectives.all()]
+    if objectives:
+        parts += [words.objectives_lead(len(objectives)), numbered(objectives)]
+    parts.append(making.once(project.outcome))
+    passages = [text_passage(f"project:{project.key}", parts, [f"project:{project.key}"])]
+    events = [one for one in year.events if project.pk in {row.pk for row in one.projects.all()}]
+    passages += event_passages(making, f"project:{project.key}", events, level=3)
+    works = [one for one in year.works if one.project_id == project.pk]
+    passages += works_passages(making, f"project:{project.key}", works, level=3)
+    return passages
+
+
+def _facts(making: Making, project: Any) -> list[str]:
+    words = making.words
+    said = [words.project_time(project.period, making.number)]
+    funders = [
+        words.with_what_for(organisation(one.funder), plain(one.supports))
+        for one in project.fundings.all()
+        if one.end is None or one.end >= making.year.scope.first
+    ]
+    if funders:
+        said.append(words.funded(funders))
+    by_role: dict[str, list[str]] = {}
+    for one in project.countries.all():
+        by_role.setdefault(one.role, []).append(place(one.country, "the"))
+    if by_role:
+        said.append(
+            words.project_countries(
+                project=by_role.get("project", []),
+                subject=by_role.get("subject", []),
+                comparison=by_role.get("comparison", []),
+            )
+        )
+    partners = []
+    for one in project.partners.all():
+        name = person(one.person) if one.person is not None else ""
+        body = organisation(one.organisation, "short" if name else "the") if one.organisation is not None else ""
+        partners.append(
+            words.person_of(name, plain(one.role), body) if name else words.with_what_for(body, plain(one.role))
+        )
+    if partners:
+        said.append(words.partners(partners))
+    sites = list(project.study_sites.all())
+    planned = project.site_count or len(sites)
+    if planned:
+        studied = [place(one.place) for one in sites if one.place is not None and one.place.live and one.is_studied]
+        said.append(words.sites(planned, studied))
+    return said
+
+
+def advocacy(making: Making) -> Section:
+    """What the network did beside its projects: forums, conferences and public days, its own and those of others."""
+    year, words = making.year, making.words
+    passages: list[Passage] = []
+    for topic, claims in claims_by_topic(
+        making, lambda m, claim: names_topic(claim, ADVOCACY) and is_of_network(m, claim)
+    ):
+        passages.append(claims_passage(making, f"advocacy:{topic}", claims))
+    events = [one for one in year.events if f"event:{one.key}" not in making.shown]
+    passages += event_passages(making, "advocacy", events, level=2)
+    return section("advocacy", words.heading("advocacy", making.number), passages)
+
+
+def information(making: Making) -> Section:
+    """What the network shared: its site and lists, and works that belong to no project of the year."""
+    year, words = making.year, making.words
+    passages: list[Passage] = []
+    for topic, claims in claims_by_topic(
+        making, lambda m, claim: names_topic(claim, SHARING) and is_of_network(m, claim)
+    ):
+        passages.append(claims_passage(making, f"information:{topic}", claims))
+    rest = [one for one in year.works if f"work:{one.key}" not in making.shown]
+    new = [one for one in rest if one.start is None or one.start >= year.scope.first]
+    passages += works_passages(making, "information", new, level=2)
+    earlier = [one for one in rest if one not in new]
+    passages += works_passages(making, "information:earlier", earlier, level=2, name="earlier_works")
+    return section("information", words.heading("information", making.number), passages)
