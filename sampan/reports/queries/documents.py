@@ -35,6 +35,8 @@ from .scope import Scope
 from .sections import ACRONYMS, SOURCES
 from .year import own_reports
 
+_SOURCED = ("claim", "figure", "policy", "rule", "quotation", "criticism")
+
 
 def document_of(
     sections: Sequence[Section],
@@ -219,7 +221,7 @@ class _Putting:
                 if passage.key == ACRONYMS and not filled:
                     filled = self._acronyms(used)
                 elif passage.key == SOURCES and not filled:
-                    filled = self._about_sources(parts)
+                    filled = self._about_sources()
             if filled:
                 yield Heading(1, (Run(section.heading),), key=_key(section.key))
                 yield from filled
@@ -248,16 +250,15 @@ class _Putting:
                 )
         return [Terms(tuple(items), key="acronyms-list")] if items else []
 
-    def _about_sources(self, parts: list[tuple[Section, list[Block]]]) -> list[Block]:
-        without = sum(
-            1
-            for key in sorted(self.told)
-            if key.partition(":")[0] in ("claim", "figure", "policy", "rule", "quotation", "criticism")
-            and (row := self.records.found.get((key.partition(":")[0], key.partition(":")[2]))) is not None
-            and not self.records.has_source(row)
-        )
+    def _about_sources(self) -> list[Block]:
+        lost = 0
+        for record in sorted(self.told):
+            kind, _, key = record.partition(":")
+            row = self.records.found.get((kind, key))
+            if row is not None and kind in _SOURCED and self.records.has_lost_source(row):
+                lost += 1
         words = self.records.words
-        return [Paragraph((Run(words.stop(words.sources_lead(len(self.cited), without))),), Style.SMALL)]
+        return [Paragraph((Run(words.stop(words.sources_lead(len(self.cited), lost))),), Style.SMALL)]
 
     def _document(
         self, front: Mapping[str, tuple[Block, ...]], body: list[Block], sources: Mapping[str, object]

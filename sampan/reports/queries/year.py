@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from sampan.core.dates import buddhist_year
 from sampan.library.models import SHOWABLE, Photo
-from sampan.network.models import Conference, Decision, Organisation, Place
+from sampan.network.models import Conference, Decision, OfficeHost, Organisation, Place
 from sampan.network.queries.governance import CommitteeAtWork, Secretariat, committees, secretariat
 from sampan.network.queries.membership import Heading, members_as_at, middles
 from sampan.network.queries.order import by_order_and_name
@@ -34,6 +34,7 @@ class YearRecord:
     middles: dict[int, tuple[float, float]] = field(default_factory=dict)
     committees: list[CommitteeAtWork] = field(default_factory=list)
     secretariat: Secretariat = field(default_factory=lambda: Secretariat([], [], [], []))
+    hosts: dict[int, list[OfficeHost]] = field(default_factory=dict)
     conferences: list[Conference] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
     claims: list[Any] = field(default_factory=list)
@@ -67,6 +68,9 @@ def year_record(scope: Scope) -> YearRecord:
     year.middles = middles([heading.place.pk for heading in year.members if heading.place is not None])
     year.committees = committees(year=scope.year)
     year.secretariat = secretariat(year=scope.year)
+    hosts = OfficeHost.objects.filter(organisation__live=True, office__live=True).exclude(start__gt=scope.last)
+    for host in hosts.select_related("organisation").order_by("start", "id"):
+        year.hosts.setdefault(host.office_id, []).append(host)
     year.conferences = list(Conference.objects.published().filter(start__lte=scope.last).order_by("start", "ordinal"))
     year.decisions = list(
         Decision.objects.published()
@@ -210,7 +214,7 @@ def _preload_names(year: YearRecord) -> None:
         wanted |= {("person", position.person.key)}
     for office in staff.offices:
         wanted |= {("place", office.place.key)}
-        wanted |= {("organisation", host.organisation.key) for host in office.hosts.all()}
+        wanted |= {("organisation", host.organisation.key) for host in year.hosts.get(office.pk, ())}
     for intern in staff.internships:
         wanted |= {("organisation", one.key) for one in (intern.host, intern.programme) if one is not None}
     for row in (*year.figures, *year.rules, *year.claims):

@@ -19,6 +19,7 @@ from .names import name_in, title_in
 if TYPE_CHECKING:
     from .records import Records
 
+_MOST_PLACES: Final = 3
 Content = tuple[Inline, ...]
 Form = Callable[["Records", Any], Content]
 
@@ -75,14 +76,20 @@ def _first(form: Form) -> Form:
 
 def _organisation_full(records: Records, row: Any) -> Content:
     name = _organisation(records, row)
-    return (*name, Run(f" ({row.acronym})")) if row.acronym and row.acronym not in row.name else name
+    # “(CARAM)-Cambodia” says its acronym already.
+    says = row.acronym and row.acronym.split("-")[0] in row.name
+    return (*name, Run(f" ({row.acronym})")) if row.acronym and not says else name
 
 
 def _organisation_listed(records: Records, row: Any) -> Content:
     full = _organisation_full(records, row)
     former = [one.name for one in row.names.all() if one.kind == "former"]
     if former and base_language(records.language) == "en":
-        return (*full, Run(f" ({records.words.formerly} {former[0]})"))
+        told = f"{records.words.formerly} {former[0]}"
+        last = full[-1]
+        if len(full) > 1 and isinstance(last, Run):
+            return (*full[:-1], Run(f"{last.text[:-1]}; {told})"))
+        return (*full, Run(f" ({told})"))
     return full
 
 
@@ -118,6 +125,14 @@ def _place_the(records: Records, row: Any) -> Content:
 
 def _place_full(records: Records, row: Any) -> Content:
     return places_content(records, [row])
+
+
+def _place_listed(records: Records, row: Any) -> Content:
+    """A place among others: “Chiang Mai (Thailand)”."""
+    name = _place(records, row)
+    if row.is_country or row.country is None:
+        return name
+    return (*name, Run(" ("), *_place(records, row.country), Run(")"))
 
 
 def _place_heading(records: Records, row: Any) -> Content:
@@ -176,7 +191,7 @@ def _when(records: Records, row: Any) -> Content:
 
 
 def _value(records: Records, row: Any) -> Content:
-    return words(records.words.quantity(row.quantity))
+    return words(records.words.quantity(row.quantity, row.per if row.per and not row.per_is_implied else ""))
 
 
 def _figure(records: Records, row: Any) -> Content:
@@ -186,7 +201,7 @@ def _figure(records: Records, row: Any) -> Content:
 def _said_by(records: Records, row: Any) -> Content:
     if row.asserted_by is not None and row.asserted_by.live:
         return _organisation_the(records, row.asserted_by)
-    return _english(records, row.asserted_by_printed)
+    return _english(records, records.words.said_by(row.asserted_by_printed))
 
 
 # What took place
@@ -206,13 +221,43 @@ def _event_where(records: Records, row: Any) -> Content:
 
 
 def _event_dateline(records: Records, row: Any) -> Content:
-    parts = [part for part in (_event_places(records, row), _dates(records, row)) if part]
+    rows = [one.place for one in row.places.all()]
+    if len(rows) > _MOST_PLACES:
+        # Stop after stop is told below: above the text stand the countries.
+        rows = list({one.pk: one for one in ((row if row.is_country else row.country or row) for row in rows)}.values())
+    parts = [part for part in (places_content(records, rows), _dates(records, row)) if part]
+    line = tuple(one for at, part in enumerate(parts) for one in ((Run(", "), *part) if at else part))
+    if line and isinstance(line[0], Run):
+        return (replace(line[0], text=records.words.capital(line[0].text)), *line[1:])
+    return line
+
+
+def _event_beside(records: Records, row: Any) -> Content:
+    """Place and days beside the title of an activity, without what the title says already."""
+    rows = [one.place for one in row.places.all()]
+    title = "".join(one.text for one in _event(records, row) if isinstance(one, Run))
+    unsaid = [one for one in rows if place_name(records, one)[0] not in title]
+    if unsaid != rows:
+        countries = {one.country.pk: one.country for one in rows if not one.is_country and one.country is not None}
+        unsaid += [one for one in countries.values() if place_name(records, one)[0] not in title and one not in unsaid]
+    of_year = row.precision == "year" and row.start and row.start.year == records.scope.year
+    parts = [part for part in (places_content(records, unsaid), () if of_year else _dates(records, row)) if part]
     return tuple(one for at, part in enumerate(parts) for one in ((Run(", "), *part) if at else part))
 
 
 def _event_counts(records: Records, row: Any) -> Content:
-    parts = [count_content(records, one) for one in row.counts.all() if is_counted(one)]
-    return joined(records, parts)
+    kept: list[Any] = []
+    for one in row.counts.all():
+        # A number that another statement of the same gives as a bound is not told twice.
+        numbers = {one.value, one.minimum, one.maximum} - {None}
+        same = [
+            other for other in kept if other.unit == one.unit and numbers & {other.value, other.minimum, other.maximum}
+        ]
+        alike = [other for other in same if other.what.split()[0].strip(",") == one.what.split()[0].strip(",")]
+        if is_counted(one) and not alike:
+            kept.append(one)
+    parts = [count_content(records, one) for one in kept]
+    return tuple(one for at, part in enumerate(parts) for one in ((Run("; "), *part) if at else part))
 
 
 def is_counted(count: Any) -> bool:
@@ -368,6 +413,7 @@ FORMS: Final[dict[str, dict[str, Form]]] = {
         "places": _event_places,
         "where": _event_where,
         "dateline": _event_dateline,
+        "beside": _event_beside,
         "counts": _event_counts,
         "kind": _kind_name,
         "venue": _plain("venue"),
@@ -389,6 +435,7 @@ FORMS: Final[dict[str, dict[str, Form]]] = {
         "the": _place_the,
         "the-first": _first(_place_the),
         "full": _place_full,
+        "listed": _place_listed,
         "heading": _place_heading,
     },
     "project": {"": _project, "short": _own("short_title"), "dates": _dates, "when": _when, "theme": _own("theme")},
@@ -405,7 +452,13 @@ FORMS: Final[dict[str, dict[str, Form]]] = {
     "rule": {"": _told("text"), "text": _own("text"), "subject": _own("subject"), "dates": _dates, "notes": _notes},
     "criticism": {"": _told("text"), "text": _own("text"), "notes": _notes},
     "claim": {"": _told("text"), "text": _own("text"), "dates": _dates, "by": _said_by, "notes": _notes},
-    "quotation": {"": _quotation, "words": _quoted, "by": _quoted_from, "notes": _notes},
+    "quotation": {
+        "": _quotation,
+        "words": _quoted,
+        "by": _quoted_from,
+        "by-first": _first(_quoted_from),
+        "notes": _notes,
+    },
     "term": {"": _term, "expansion": _expansion, "full": _term_full},
     "work": {"": _work, "title": _work, "languages": _work_languages, "dates": _dates, "when": _when},
     "photo": {"": _photo, "caption": _photo, "credit": _credit, "dates": _dates},

@@ -54,7 +54,7 @@ class Records:
                 wanted.setdefault(kind, set()).add(key)
         for kind in sorted(wanted):
             keys = wanted[kind]
-            model, rows = LOADING[kind]
+            _model, rows = LOADING[kind]
             found = rows(self.scope.audiences).filter(key__in=keys)
             self.asked.update((kind, key) for key in keys)
             for row in found:
@@ -131,6 +131,11 @@ class Records:
     def credit(self, row: Any) -> tuple[Run, ...]:
         """Who took a photo."""
         return tuple(one for one in FORMS["photo"]["credit"](self, row) if isinstance(one, Run))
+
+    def has_lost_source(self, row: Any) -> bool:
+        """Whether a source was named once that nobody can tell any more, and no other one stands behind the record."""
+        lost = any(one.source is None and one.note is not None for one in row.citations.all())
+        return lost and not self.notes(row)
 
     def has_source(self, row: Any) -> bool:
         """Whether a note stands behind a record."""

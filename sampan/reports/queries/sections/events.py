@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -27,9 +27,16 @@ from .making import (
     text_passage,
 )
 
+_OFTEN = 3
+_CARRYING = ("organiser", "co-organiser")
 
-def event_passages(making: Making, key: str, events: Sequence[Any], *, level: int) -> list[Passage]:
-    """Passages on these activities in their order, parts below their whole, and a list of those with little to tell."""
+
+def event_passages(
+    making: Making, key: str, events: Sequence[Any], *, level: int, said_once: Collection[tuple[str, int]] = ()
+) -> list[Passage]:
+    """Passages on these activities in their order, parts below their whole, and a list of those with little to tell.
+
+    `said_once` are roles of people that were told for the whole project."""
     here = {one.pk: one for one in events if f"event:{one.key}" not in making.shown}
     tops = [one for one in here.values() if one.part_of_id not in here]
     passages: list[Passage] = []
@@ -37,7 +44,7 @@ def event_passages(making: Making, key: str, events: Sequence[Any], *, level: in
     for one in tops:
         parts = [other for other in here.values() if other.part_of_id == one.pk]
         if _has_prose(one) or any(_has_prose(part) for part in parts):
-            passages += _told(making, one, parts, level)
+            passages += _told(making, one, parts, level, said_once)
         else:
             lesser += [one, *parts]
     if lesser:
@@ -54,22 +61,24 @@ def _has_prose(row: Any) -> bool:
 def _line(making: Making, row: Any) -> str:
     """An activity in a line: title, place, days."""
     making.shown.add(f"event:{row.key}")
-    where = event(row, "dateline") if has_dates(row.period) or row.places.all() else ""
+    where = event(row, "beside") if making.prints(row, "event", "beside") else ""
     line = ", ".join(part for part in (event(row), where) if part)
     return making.words.stop(line) + making.notes(row, "event")
 
 
-def _told(making: Making, row: Any, parts: Sequence[Any], level: int) -> list[Passage]:
+def _told(
+    making: Making, row: Any, parts: Sequence[Any], level: int, said_once: Collection[tuple[str, int]]
+) -> list[Passage]:
     words = making.words
     making.shown.add(f"event:{row.key}")
     told = [heading(min(level, 4), event(row))]
     if has_dates(row.period) or row.places.all():
         told.append(f"*{event(row, 'dateline')}*")
-    told.append(paragraph(words, _who(making, row)))
+    told.append(paragraph(words, _who(making, row, said_once)))
     if any(is_counted(one) for one in row.counts.all()):
         told.append(words.stop(words.labelled("numbers", event(row, "counts"))))
     if row.slogan:
-        told.append(words.stop(words.labelled("slogan", event(row, "slogan"))))
+        told.append(words.labelled("slogan", words.sentence(plain(row.slogan))))
     if row.objective:
         told.append(words.labelled("aim", words.sentence(plain(row.objective))))
     links = "".join(f"{{note: {words.link_note(plain(one.label), one.url)}}}" for one in row.links.all())
@@ -82,10 +91,10 @@ def _told(making: Making, row: Any, parts: Sequence[Any], level: int) -> list[Pa
         summary += links + notes
     told.append(summary)
     told += _stops(making, row)
-    told += _facts(making, row)
     highlights = [words.sentence(plain(one.text)) for one in row.highlights.all()]
     if highlights:
         told += [words.highlights_lead, points(highlights)]
+    told += _facts(making, row)
     told.append(outcome)
     told += _outputs(making, row)
     lines = [_line(making, part) for part in parts if not _has_prose(part)]
@@ -94,16 +103,32 @@ def _told(making: Making, row: Any, parts: Sequence[Any], level: int) -> list[Pa
     passages = [text_passage(f"event:{row.key}", told), *photo_passages(making, row)]
     for part in parts:
         if _has_prose(part):
-            passages += _told(making, part, (), level + 1)
+            passages += _told(making, part, (), level + 1, said_once)
     return passages
 
 
-def _who(making: Making, row: Any) -> list[str]:
+def often_there(making: Making, events: Sequence[Any]) -> dict[tuple[str, int], Who]:
+    """People who had the same role in several of the activities: it is said once for all."""
+    rows: dict[tuple[str, int], list[Any]] = {}
+    for one in (row for event_ in events for row in event_.participations.all() if row.person is not None):
+        rows.setdefault((one.role_id, one.person_id), []).append(one)
+    return {
+        key: Who(
+            key[0], (person(found[0].person),), person(found[0].person), found[0].role.verb, found[0].role.name, False
+        )
+        for key, found in rows.items()
+        if len(found) >= _OFTEN
+    }
+
+
+def _who(making: Making, row: Any, said_once: Collection[tuple[str, int]]) -> list[str]:
     """Who had which part, as sentences."""
     words = making.words
     grouped: dict[str, list[Any]] = {}
     roles: dict[str, Any] = {}
     for one in row.participations.all():
+        if (one.role_id, one.person_id) in said_once:
+            continue
         grouped.setdefault(one.role_id, []).append(one)
         roles[one.role_id] = one.role
     who = []
@@ -111,10 +136,27 @@ def _who(making: Making, row: Any) -> list[str]:
         names = tuple(_participant(making, one) for one in rows)
         is_many = len(rows) > 1 or bool(rows[0].group and rows[0].person is None and rows[0].organisation is None)
         first = _participant(making, rows[0], is_first=True)
+        if slug == "research-partner" and all(one.organisation is None and one.person is None for one in rows):
+            slug, roles["participant"] = "participant", roles[slug]
         who.append(Who(slug, names, first, roles[slug].verb, roles[slug].plural or roles[slug].name, is_many))
+    if _is_ours_alone(making, who, row):
+        who = [one for one in who if one.role not in _CARRYING]
     name = words.kind_of_activity(row.kind_id, row.kind.name)
     plural = words.kind_of_activity(row.kind_id, row.kind.plural or row.kind.name)
     return words.held(Held(row.kind_id, name, plural, row.occasions), who)
+
+
+def _is_ours_alone(making: Making, who: Sequence[Who], row: Any) -> bool:
+    """Whether the network alone carried it, in its own report: that needs no words where there are others to say."""
+    carrying = [one for one in who if one.role in _CARRYING]
+    helping = [one for one in who if one.role in ("collaborator", "funder", "host", "conductor")]
+    return (
+        len(carrying) == 1
+        and carrying[0].names == (making.network(),)
+        and not [one for one in helping if one not in carrying]
+        and bool(row.summary)
+        and bool(row.projects.all())
+    )
 
 
 def _participant(making: Making, one: Any, *, is_first: bool = False) -> str:
@@ -159,7 +201,7 @@ def _facts(making: Making, row: Any) -> list[str]:
     if (session := getattr(row, "field_session", None)) is not None and session.methods:
         found.append(("methods", words.joined([plain(one) for one in session.methods])))
     told = [words.labelled(key, text) for key, recorded in found if (text := making.once(recorded))]
-    return [points(told)] if told else []
+    return told
 
 
 def _outputs(making: Making, row: Any) -> list[str]:
@@ -169,7 +211,7 @@ def _outputs(making: Making, row: Any) -> list[str]:
     quoted = []
     for one in row.outputs.all():
         to = [organisation(body) for body in one.addressees.all()] or (
-            [plain(one.addressee_printed)] if one.addressee_printed else []
+            [plain(one.addressee_printed.replace(" (implied)", ""))] if one.addressee_printed else []
         )
         note = ""
         if one.note is not None and one.note.source is not None and one.note.source.live:

@@ -67,6 +67,10 @@ class Making:
         """Whether a record has something to print in a form."""
         return bool(FORMS[kind][form](self.records, row))
 
+    def prints_key(self, kind: str, key: str, form: str) -> bool:
+        """The same for a record of which only the key is at hand."""
+        return self.prints(self.records.row(kind, key), kind, form)
+
 
 def organisation(row: Any, form: str = "the") -> str:
     """An organisation in a sentence."""

@@ -40,22 +40,33 @@ def about(making: Making) -> Section:
         )
     for key, claims in claims_by_topic(making, _is_about):
         passages.append(claims_passage(making, f"about:{key}", claims))
-    own = [one for one in year.quotations if network is not None and one.organisation_id == network.pk]
+    own = [
+        one
+        for one in year.quotations
+        if network is not None and one.organisation_id == network.pk and one.speaker_id is None
+    ]
     for one in own:
         passages.append(text_passage(f"quotation:{one.key}", [f"> {{quotation:{one.key}}}"]))
         making.shown.add(f"quotation:{one.key}")
-    milestones = []
-    for decision in [*year.conferences, *year.decisions]:
-        told = getattr(decision, "text", "") or decision.summary
-        name = plain(decision.name) if hasattr(decision, "name") else ""
-        text = ". ".join(part for part in (name, plain(told)) if part)
-        when = words.capital(words.dates(decision.period)) if has_dates(decision.period) else ""
-        milestones.append((decision.start or decision.end, words.dated(when, words.sentence(text))))
-    if milestones:
-        milestones.sort(key=lambda one: one[0])
-        title = heading(2, words.heading("milestones", making.number))
-        passages.append(text_passage("about:milestones", [title, points(text for _day, text in milestones)]))
+    passages.append(_milestones(making))
     return section("about", words.about_heading(making.network_name()), passages)
+
+
+def _milestones(making: Making) -> Passage:
+    """Conferences and decisions up to the year, those of one time together."""
+    words = making.words
+    grouped: dict[str, list[str]] = {}
+    rows = [*making.year.conferences, *making.year.decisions]
+    for row in sorted(rows, key=lambda one: (one.start or one.end, hasattr(one, "text"), one.key)):
+        when = words.capital(words.dates(row.period)) if has_dates(row.period) else ""
+        name = words.stop(plain(row.name)) if hasattr(row, "name") else ""
+        told = making.once(getattr(row, "text", "") or row.summary)
+        text = words.sentence_gap.join(part for part in (name, told) if part)
+        if text:
+            grouped.setdefault(when, []).append(text)
+    items = points(words.dated(when, words.sentence_gap.join(texts)) for when, texts in grouped.items())
+    title = heading(2, words.heading("milestones", making.number))
+    return text_passage("about:milestones", [title, items] if items else [])
 
 
 def claims_by_topic(making: Making, belongs: Any) -> list[tuple[str, list[Any]]]:
@@ -146,23 +157,26 @@ def committee(making: Making) -> Section:
     """The committees with the seats that were held in the year."""
     year, words = making.year, making.words
     passages: list[Passage] = []
-    several = len([one for one in year.committees if one.voting or one.not_voting]) > 1
-    for one in year.committees:
-        seats = [*one.voting, *one.not_voting]
-        if not seats:
-            continue
-        lead = [words.committee_lead(plain(one.committee.name), len(one.voting), len(one.not_voting))]
-        title = heading(2, plain(one.committee.name)) if several else ""
-        passages.append(
-            text_passage(
-                f"committee:{one.committee.key}",
-                [
-                    title,
-                    paragraph(words, [making.once(one.committee.purpose), *lead]),
-                    points(_seat(making, seat) for seat in seats),
-                ],
-            )
-        )
+    at_work = [one for one in year.committees if one.voting or one.not_voting]
+    for one in at_work:
+        name = plain(one.committee.name)
+        lead = words.committee_lead(name, making.number, len(one.voting), len(one.not_voting))
+        purpose = words.purpose(making.once(one.committee.purpose)) if one.committee.purpose else ""
+        parts = [heading(2, name) if len(at_work) > 1 else "", paragraph(words, [lead, purpose])]
+        grouped: dict[tuple[str, Any, str], list[Any]] = {}
+        for seat in one.voting:
+            grouped.setdefault((seat.how_chosen, seat.chosen_at, words.since(seat.period)), []).append(seat)
+        told_of: set[Any] = set()
+        for (how, conference, since), seats in grouped.items():
+            # When a conference was held is said once.
+            when = words.dates(conference.period) if conference is not None and conference not in told_of else ""
+            told_of.add(conference)
+            called = plain(conference.name) if conference is not None else ""
+            parts.append(words.seats_lead(len(seats), how=how, conference=called, when=when, since=since))
+            parts.append(points(_seat(making, seat) for seat in seats))
+        if one.not_voting:
+            parts += [words.not_voting_lead, points(_seat(making, seat) for seat in one.not_voting)]
+        passages.append(text_passage(f"committee:{one.committee.key}", parts))
     return section("committee", words.heading("committee", making.number), passages)
 
 
@@ -173,17 +187,8 @@ def _seat(making: Making, seat: Any) -> str:
         return words.stop(words.ex_officio(name, organisation(seat.organisation) if body else ""))
     represents = place(seat.represents, "the") if seat.represents is not None and seat.represents.is_country else ""
     ended = seat.end is not None and seat.end <= making.year.scope.last
-    return words.stop(
-        words.seat(
-            name=name,
-            organisation=body,
-            place=represents,
-            since=words.since(seat.period),
-            until=words.until(seat.period) if ended else "",
-            conference=plain(seat.chosen_at.name) if seat.chosen_at is not None else "",
-            how=seat.how_chosen,
-        )
-    )
+    until = words.until(seat.period) if ended else ""
+    return words.stop(words.seat(name=name, organisation=body, place=represents, until=until))
 
 
 def secretariat(making: Making) -> Section:
@@ -191,7 +196,7 @@ def secretariat(making: Making) -> Section:
     words, staff = making.words, making.year.secretariat
     passages: list[Passage] = []
     if staff.offices:
-        lead = words.offices_lead([place(one.place, "full") for one in staff.offices])
+        lead = words.offices_lead([place(one.place, "listed") for one in staff.offices])
         told = [paragraph(words, [lead])]
         told += [paragraph(words, _office(making, one)) for one in staff.offices]
         passages.append(text_passage("secretariat:offices", told))
@@ -219,17 +224,18 @@ def secretariat(making: Making) -> Section:
 def _office(making: Making, office: Any) -> list[str]:
     words = making.words
     said = []
-    if office.start is not None:
-        said.append(words.office_since(place(office.place), words.since(office.period)))
-    for host in office.hosts.all():
-        goes_on = host.end is None or host.end > making.year.scope.last
+    since = words.since(office.period)
+    if since:
+        said.append(words.office_since(place(office.place), since))
+    for host in making.year.hosts.get(office.pk, ()):
+        begun = words.since(host.period)
         said.append(
             words.office_host(
                 host.role,
-                organisation(host.organisation, "the-first" if host.role != "legal-entity" else "the"),
+                organisation(host.organisation, "the" if host.role == "legal-entity" else "the-first"),
                 words.span(host.period),
-                goes_on=goes_on,
-                since=words.since(host.period),
+                goes_on=host.end is None or host.end > making.year.scope.last,
+                since=words.since_then if begun == since else begun,
             )
         )
     return said

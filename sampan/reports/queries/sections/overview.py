@@ -3,29 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Final
+from typing import Any
 
-from sampan.core.charts import Row, estimates_chart
-from sampan.core.documents import Picture, PictureKind, Run
 from sampan.core.markup import reference_to
 
 from ..passages import Passage, Section
 from ..records.forms import place_name
-from .making import (
-    Making,
-    block_passage,
-    has_dates,
-    heading,
-    organisation,
-    place,
-    plain,
-    points,
-    section,
-    text_passage,
-)
+from .figures import figure_passages, is_of_the_network
+from .making import Making, has_dates, heading, organisation, place, plain, points, section, text_passage
 from .network import claims_passage
-
-LEAST_ROWS_OF_A_CHART: Final = 3
 
 
 def overview(making: Making) -> Section:
@@ -34,11 +20,11 @@ def overview(making: Making) -> Section:
     countries = {row.pk: row for row in year.countries}
     passages: list[Passage] = []
     at = _sorted_by_place(making, countries)
-    passages += _chapter(making, "region", "", at.get(None, {}))
+    passages += _chapter(making, "region", None, at.get(None, {}))
     for country in year.countries:
         about = at.get(country.pk, {})
         if any(about.values()):
-            passages += _chapter(making, country.key, place(country, "heading"), about)
+            passages += _chapter(making, country.key, country, about)
     region = place_name(making.records, year.regions[0])[0] if year.regions else ""
     article = words.article_of_place(region) if region else ""
     return section("overview", words.overview_heading(f"{article}{region}", making.number), passages)
@@ -55,47 +41,55 @@ def _sorted_by_place(making: Making, countries: dict[int, Any]) -> dict[int | No
 
     for claim in year.claims:
         if f"claim:{claim.key}" not in making.shown:
-            about = [one.pk if one.is_country else one.country_id for one in claim.places.all()]
-            named = [country.pk for country in countries.values() if country.name == claim.topic]
-            put("claims", claim, named or about)
             making.shown.add(f"claim:{claim.key}")
+            named = [country.pk for country in countries.values() if country.name == claim.topic]
+            put("claims", claim, named or _countries_of(claim))
     for quotation in year.quotations:
         if f"quotation:{quotation.key}" not in making.shown:
-            put(
-                "quotations",
-                quotation,
-                [one.pk if one.is_country else one.country_id for one in quotation.places.all()],
-            )
+            making.shown.add(f"quotation:{quotation.key}")
+            put("quotations", quotation, _countries_of(quotation))
     for policy in year.policies:
         put("policies", policy, [one.pk for one in policy.countries.all()])
     for figure in year.figures:
-        where = figure.indicator.place or figure.place
-        put("figures", figure, [] if where is None else [where.pk if where.is_country else where.country_id])
+        if not is_of_the_network(figure):
+            where = figure.indicator.place or figure.place
+            put("figures", figure, [] if where is None else [where.pk if where.is_country else where.country_id])
     for pathway in year.pathways:
-        put(
-            "pathways",
-            pathway,
-            [one.pk for one in pathway.destinations.all()] or [one.pk for one in pathway.origins.all()],
-        )
+        there = [one.pk for one in pathway.destinations.all()]
+        put("pathways", pathway, there or [one.pk for one in pathway.origins.all()])
     return found
 
 
-def _chapter(making: Making, key: str, title: str, about: dict[str, list[Any]]) -> list[Passage]:
+def _countries_of(row: Any) -> list[int | None]:
+    return [one.pk if one.is_country else one.country_id for one in row.places.all()]
+
+
+def _chapter(making: Making, key: str, country: Any, about: dict[str, list[Any]]) -> list[Passage]:
     """The passages on one country, or on the region."""
     words = making.words
-    level = 3 if title else 2
-    passages = [text_passage(f"overview:{key}", [heading(2, title)])] if title else []
+    passages = []
+    level = 2
+    if country is not None:
+        passages.append(text_passage(f"overview:{key}", [heading(2, place(country, "heading"))]))
+        level = 3
     by_topic: dict[str, list[Any]] = {}
     for claim in about.get("claims", []):
         by_topic.setdefault(claim.topic, []).append(claim)
     for topic, claims in by_topic.items():
         # In a chapter on a country one paragraph follows the other; the region’s topics have headings of their own.
-        shown = heading(2, plain(words.capital(topic))) if not title and topic and len(by_topic) > 1 else ""
-        passages.append(claims_passage(making, f"overview:{key}:{topic or 'claims'}", claims, shown))
-    passages += _policies(making, key, about.get("policies", []), level)
-    passages += _pathways(making, key, about.get("pathways", []), level)
-    passages += _figures(making, key, about.get("figures", []), level)
+        named = country is None and topic and len(by_topic) > 1
+        title = heading(2, plain(words.capital(topic))) if named else ""
+        passages.append(claims_passage(making, f"overview:{key}:{topic or 'claims'}", claims, title))
     passages += _quotations(making, key, about.get("quotations", []))
+    passages += _policies(making, key, about.get("policies", []), level)
+    passages += _pathways(making, about.get("pathways", []), level)
+    passages += figure_passages(
+        making,
+        key,
+        about.get("figures", []),
+        title=heading(level, words.heading("figures", making.number)),
+        place=place_name(making.records, country, is_heading=True)[0] if country is not None else "",
+    )
     return passages
 
 
@@ -108,35 +102,53 @@ def _policies(making: Making, key: str, policies: list[Any], level: int) -> list
     for name, rows in (("background", before), ("agreements" if key == "region" else "events", of_year)):
         if rows:
             title = heading(level, words.heading(name, making.number))
-            items = points(_policy(making, one) for one in rows)
-            passages.append(
-                text_passage(f"overview:{key}:{name}", [title, items], [f"policy:{one.key}" for one in rows])
-            )
+            records = [f"policy:{one.key}" for one in rows]
+            passages.append(text_passage(f"overview:{key}:{name}", [title, *_timeline(making, rows)], records))
     return passages
 
 
-def _policy(making: Making, row: Any) -> str:
+def _timeline(making: Making, rows: list[Any]) -> list[str]:
+    """Events of one time together: what is known to the month or day, then what is known to the year, then the rest."""
     words = making.words
-    when = words.capital(words.when_heading(row.period)) if has_dates(row.period) else ""
-    text = words.sentence_gap.join(part for part in (words.stop(plain(row.title)), making.once(row.change)) if part)
-    return words.dated(when, text) + making.notes(row, "policy")
+    dated: dict[str, list[str]] = {}
+    of_year: list[str] = []
+    undated: list[str] = []
+    for row in rows:
+        text = words.sentence_gap.join(part for part in (words.stop(plain(row.title)), making.once(row.change)) if part)
+        said = text + making.notes(row, "policy")
+        if not has_dates(row.period):
+            undated.append(said)
+        elif when := words.when_heading(row.period, making.number):
+            dated.setdefault(when, []).append(said)
+        else:
+            of_year.append(said)
+    told = [points(words.dated(when, words.sentence_gap.join(texts)) for when, texts in dated.items())]
+    if of_year:
+        told += [words.stop_lead(words.in_the_year(making.number)), points(of_year)]
+    if undated:
+        told += [words.stop_lead(words.undated), points(undated)]
+    return [one for one in told if one]
 
 
-def _pathways(making: Making, key: str, pathways: list[Any], level: int) -> list[Passage]:
+def _pathways(making: Making, pathways: list[Any], level: int) -> list[Passage]:
+    """Ways to a legal status with the rules of the year, and criticism apart from them."""
     words = making.words
     passages = []
-    for at, pathway in enumerate(pathways):
+    if pathways:
+        title = heading(level, words.heading("pathways", making.number))
+        passages.append(text_passage(f"pathways:{'-'.join(sorted(one.key for one in pathways))[:60]}", [title]))
+    for pathway in pathways:
         rules = [one for one in making.year.rules if one.pathway_id == pathway.pk]
         against = [one for one in making.year.criticisms if one.pathway_id == pathway.pk]
-        lead = words.pathway_lead(plain(pathway.name), plain(pathway.acronym), plain(pathway.document))
-        title = heading(level, words.heading("pathways", making.number)) if not at else ""
+        name = words.pathway_title(plain(pathway.name), plain(pathway.acronym))
+        paper = pathway.document if pathway.document.lower() not in pathway.name.lower() else ""
         passages.append(
             text_passage(
                 f"pathway:{pathway.key}",
                 [
-                    title,
-                    words.stop(lead),
+                    heading(level + 1, name),
                     making.once(pathway.description),
+                    words.labelled("document", words.sentence(plain(paper))) if paper else "",
                     points([*(_rule(making, one) for one in rules), *(_criticism(making, one) for one in against)]),
                 ],
                 [
@@ -151,88 +163,18 @@ def _pathways(making: Making, key: str, pathways: list[Any], level: int) -> list
 
 def _rule(making: Making, rule: Any) -> str:
     words = making.words
-    dates = words.in_force(rule.period) if rule.start is not None else ""
-    return words.rule(rule.kind, plain(rule.subject), words.sentence(plain(rule.text)), dates) + making.notes(
-        rule, "rule"
-    )
+    dates = words.in_force(rule.period, making.number)
+    text = words.rule(rule.kind, plain(rule.subject), words.sentence(plain(rule.text)), dates)
+    return text + making.notes(rule, "rule")
 
 
 def _criticism(making: Making, row: Any) -> str:
     words = making.words
-    by = plain(row.made_by_printed)
+    by = plain(words.said_by(row.made_by_printed))
     if row.made_by is not None and row.made_by.live:
         own = making.year.network is not None and row.made_by_id == making.year.network.pk
-        by = making.network() if own else organisation(row.made_by, "the-first")
+        by = making.network() if own else organisation(row.made_by, "")
     return words.criticism(by, words.sentence(plain(row.text))) + making.notes(row, "criticism")
-
-
-def _figures(making: Making, key: str, figures: list[Any], level: int) -> list[Passage]:
-    words = making.words
-    by_indicator: dict[int, list[Any]] = {}
-    for one in figures:
-        by_indicator.setdefault(one.indicator_id, []).append(one)
-    passages: list[Passage] = []
-    title = heading(level, words.heading("figures", making.number))
-    for rows in by_indicator.values():
-        indicator = rows[0].indicator
-        items = [_figure(making, one) for one in rows]
-        if len(items) == 1:
-            body = points(items)
-        else:
-            body = f"**{plain(indicator.name)}**\n\n{points(items)}"
-        passages.append(
-            text_passage(
-                f"indicator:{indicator.key}",
-                [title, body, making.once(indicator.rivalry) if len(items) > 1 else ""],
-                [f"figure:{one.key}" for one in rows],
-            )
-        )
-        title = ""
-        if (drawn := _chart(making, indicator, rows)) is not None:
-            passages.append(block_passage(f"indicator:{indicator.key}:chart", drawn))
-    return passages
-
-
-def _figure(making: Making, row: Any) -> str:
-    words = making.words
-    by = ""
-    if making.prints(row, "figure", "by"):
-        by = reference_to("figure", row.key, "by")
-    text = words.figure(
-        label=reference_to("figure", row.key, "label"),
-        value=reference_to("figure", row.key, "value"),
-        as_of=words.as_of(reference_to("figure", row.key, "as-of")) if has_dates(row.period) else "",
-        by=by,
-        status=row.status,
-    )
-    if row.is_derived:
-        text = f"{text}. {words.worked_out(plain(row.derivation))}"
-    return words.stop(text) + making.notes(row, "figure")
-
-
-def _chart(making: Making, indicator: Any, rows: list[Any]) -> Picture | None:
-    """A chart where several figures of one indicator can be compared."""
-    words = making.words
-    drawn = [one for one in rows if one.quantity.value is not None or one.quantity.minimum is not None]
-    if len(drawn) < LEAST_ROWS_OF_A_CHART or len({(one.kind == "share", one.unit) for one in drawn}) > 1:
-        return None
-    shown = [
-        Row(one.label, one.quantity, words.dates(one.period) if has_dates(one.period) else "", "en", one.is_preferred)
-        for one in drawn
-    ]
-    drawing = estimates_chart(
-        shown, language=making.records.language, title=indicator.name, width_px=640, words=words.chart_words
-    )
-    alt = words.chart_alt(indicator.name, [f"{one.label} {words.quantity(one.quantity)}" for one in shown])
-    language = "" if making.records.language == "en" else "en"
-    return Picture(
-        PictureKind.CHART,
-        alt,
-        svg=drawing.decode(),
-        caption=(Run(words.chart_caption(indicator.name), language),),
-        record=f"figure:{rows[0].key}",
-        key=f"chart-{indicator.key}",
-    )
 
 
 def _quotations(making: Making, key: str, rows: list[Any]) -> list[Passage]:
@@ -240,13 +182,10 @@ def _quotations(making: Making, key: str, rows: list[Any]) -> list[Passage]:
     words = making.words
     grouped: dict[tuple[Any, ...], list[Any]] = {}
     for one in rows:
-        grouped.setdefault(
-            (one.speaker_id, one.organisation_id, "" if one.organisation_id else one.attributed_to), []
-        ).append(one)
-        making.shown.add(f"quotation:{one.key}")
+        by = "" if one.organisation_id else one.attributed_to
+        grouped.setdefault((one.speaker_id, one.organisation_id, by), []).append(one)
     said = []
     for group in grouped.values():
         parts = [reference_to("quotation", one.key) for one in group]
-        said.append(words.stop(words.words_of(reference_to("quotation", group[0].key, "by"), parts)))
-    body = "\n\n".join(f"> {one}" for one in said)
-    return [text_passage(f"overview:{key}:quotations", [body])] if body else []
+        said.append("> " + words.words_of(reference_to("quotation", group[0].key, "by-first"), parts))
+    return [text_passage(f"overview:{key}:quotations", ["\n\n".join(said)])] if said else []

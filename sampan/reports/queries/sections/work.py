@@ -7,7 +7,8 @@ from typing import Any
 from sampan.core.markup import reference_to
 
 from ..passages import Passage, Section
-from .events import event_passages
+from .events import event_passages, often_there
+from .figures import figure_passages, is_of_the_network
 from .making import (
     Making,
     heading,
@@ -34,10 +35,24 @@ def achievements(making: Making) -> Section:
     own = claims_by_topic(making, _is_of_year)
     for topic, claims in own:
         passages.append(claims_passage(making, f"achievements:{topic or 'claims'}", claims))
+    for one in year.quotations:
+        if (
+            year.network is not None
+            and one.organisation_id == year.network.pk
+            and f"quotation:{one.key}" not in making.shown
+        ):
+            making.shown.add(f"quotation:{one.key}")
+            by = reference_to("quotation", one.key, "by-first")
+            said = words.words_of(by, [reference_to("quotation", one.key)])
+            passages.append(text_passage(f"quotation:{one.key}", [f"> {said}"]))
     numbers = _in_numbers(making)
     passages.append(text_passage("achievements:numbers", [paragraph(words, [numbers])]))
     for project in year.projects:
         passages += _project(making, project)
+    own = [one for one in year.figures if is_of_the_network(one)]
+    passages += figure_passages(
+        making, "network", own, title=heading(2, words.heading("network_figures", making.number))
+    )
     return section("achievements", words.achievements_heading(making.number), passages)
 
 
@@ -63,7 +78,7 @@ def _in_numbers(making: Making) -> str:
             continue
         for row in one.places.all():
             countries.add(row.place.pk if row.place.is_country else row.place.country_id)
-    told = making.words.year_in_numbers(
+    return making.words.year_in_numbers(
         network=making.network(),
         year=making.number,
         own=own,
@@ -71,24 +86,22 @@ def _in_numbers(making: Making) -> str:
         projects=len([one for one in year.projects if one.part_of_id is None]),
         countries=len(countries - {None}),
     )
-    return told
 
 
 def _project(making: Making, project: Any) -> list[Passage]:
     """A project: what it is, who pays and works for it, what it wants, what it reached, and what it did."""
     year, words = making.year, making.words
-    parts = [
-        heading(2, reference_to("project", project.key)),
-        making.once(project.summary),
-        paragraph(words, _facts(making, project)),
-    ]
+    events = [one for one in year.events if project.pk in {row.pk for row in one.projects.all()}]
+    often = often_there(making, events)
+    facts = _facts(making, project)
+    facts += [words.throughout(words.role(one, it=words.the_work)) for one in often.values()]
+    parts = [heading(2, reference_to("project", project.key)), making.once(project.summary), paragraph(words, facts)]
     objectives = [words.sentence(plain(one.text)) for one in project.objectives.all()]
     if objectives:
         parts += [words.objectives_lead(len(objectives)), numbered(objectives)]
     parts.append(making.once(project.outcome))
     passages = [text_passage(f"project:{project.key}", parts, [f"project:{project.key}"])]
-    events = [one for one in year.events if project.pk in {row.pk for row in one.projects.all()}]
-    passages += event_passages(making, f"project:{project.key}", events, level=3)
+    passages += event_passages(making, f"project:{project.key}", events, level=3, said_once=often)
     works = [one for one in year.works if one.project_id == project.pk]
     passages += works_passages(making, f"project:{project.key}", works, level=3)
     return passages
@@ -115,15 +128,14 @@ def _facts(making: Making, project: Any) -> list[str]:
                 comparison=by_role.get("comparison", []),
             )
         )
-    partners = []
+    partners: dict[str, list[str]] = {}
     for one in project.partners.all():
         name = person(one.person) if one.person is not None else ""
         body = organisation(one.organisation, "short" if name else "the") if one.organisation is not None else ""
-        partners.append(
-            words.person_of(name, plain(one.role), body) if name else words.with_what_for(body, plain(one.role))
-        )
+        shown = words.person_of(name, "", body) if name else body
+        partners.setdefault(one.role, []).append(shown)
     if partners:
-        said.append(words.partners(partners))
+        said.append(words.partners([(names, plain(role)) for role, names in partners.items()]))
     sites = list(project.study_sites.all())
     planned = project.site_count or len(sites)
     if planned:

@@ -38,10 +38,10 @@ def _work(making: Making, work: Any) -> str:
             named.append(words.edition(language, edition.url))
         elif edition.url:
             bare.append(words.at_address(edition.url))
-        launches += [(language, event(one.activity)) for one in edition.launches.all()]
+        launches += [(language, _there(making, one.activity)) for one in edition.launches.all()]
         for one in edition.submissions.all():
             to = organisation(one.recipient) if one.recipient is not None else plain(one.recipient_printed)
-            handed.append(words.handed_over(language, to, event(one.activity) if one.activity is not None else ""))
+            handed.append(words.handed_over(language, to, _there(making, one.activity)))
     if named:
         said.append(words.languages(named))
     said += bare
@@ -52,3 +52,12 @@ def _work(making: Making, work: Any) -> str:
     if uses:
         said.append(words.used_at(uses))
     return words.sentence_gap.join(words.stop(one) for one in said if one)
+
+
+def _there(making: Making, activity: Any) -> str:
+    """Where and when something happened to a work; the activity is known from the reference."""
+    if activity is None:
+        return ""
+    where = event(activity, "where") if making.prints_key("event", activity.key, "where") else ""
+    when = event(activity, "when") if has_dates(activity.period) else ""
+    return " ".join(part for part in (where, when) if part) or event(activity)

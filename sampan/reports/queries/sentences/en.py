@@ -12,11 +12,23 @@ from sampan.core.charts import Words as ChartWords
 from sampan.core.dates import Period, Precision, printed_period
 from sampan.core.quantities import Kind, Quantity, printed_quantity
 
+_IN_PRINTED_WORDS: Final = frozenset(
+    {
+        Kind.ROUNDED,
+        Kind.APPROXIMATE,
+        Kind.LOWER_BOUND,
+        Kind.UPPER_BOUND,
+        Kind.RANGE,
+        Kind.SHARE,
+        Kind.QUALITATIVE,
+        Kind.MULTIPLIER,
+    }
+)
 _NUMBERS: Final = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 # Names that English does not leave without an article in running text.
 _BODY: Final = re.compile(
     r"(?:Ministry|Department|Office|Government|University|Institute|Association|Committee|Cabinet|Governor|Federation|"
-    r"Faculty|Chamber|Bank|Board|Council|Commission|National|International|United|European|Provincial|Young Women’s)\b"
+    r"Faculty|Foundation (?:for|of)|Task Force|Royal|Center|Centre|Chamber|Bank|Board|Council|Commission|National|International|United|European|Provincial|Young Women’s)\b"
     r"|.*\b(?:Institute|Association|Federation|Committee|Chapter|Chamber|Union|Centre|Center|Office|Forum|Ministry|"
     r"Department|League) (?:of|for|on|to|against)\b"
     r"|.*\b(?:Organi[sz]ation|Union|Federation|Association|Bank|Committee|Network|Commission|Council|Institute|Consortium|"
@@ -65,6 +77,7 @@ class English:
     chart_words = ChartWords()
 
     the_network = "the network"
+    the_work = "the work"
 
     # Small parts ------------------------------------------------------------------------------------------------
 
@@ -90,6 +103,8 @@ class English:
 
     def dates(self, period: Period) -> str:
         """The period alone: “8–16 October 2016”."""
+        if period.start is None and period.end is not None:
+            return f"by {self._at(period.end, period)}"
         return printed_period(_bare(period), self.language)
 
     def when(self, period: Period) -> str:
@@ -170,9 +185,26 @@ class English:
             return f"{period.start.day}–{period.end.day}"
         return f"{period.start.day} – {self.dates(Period(period.end, period.end, Precision.DAY)).rsplit(' ', 1)[0]}"
 
-    def quantity(self, quantity: Quantity) -> str:
-        """A quantity in the words that were printed for it."""
-        return printed_quantity(quantity, self.language)
+    def quantity(self, quantity: Quantity, per: str = "") -> str:
+        """A quantity: a bound, a range, a share or a rounded number in the words that were printed for it; what is exact, and
+        how long something lasts, from the number itself, since the words around that (“for three years now”) would rot."""
+        printed = quantity.printed if quantity.kind in _IN_PRINTED_WORDS and self.language == "en" else ""
+        if printed:
+            return self._fitting(printed)
+        said = printed_quantity(replace(quantity, printed=""), self.language)
+        return " ".join(part for part in (said, self.units.get(quantity.unit, ""), self.per(per)) if part)
+
+    units: Final[dict[str, str]] = {"baht": "baht"}
+
+    def per(self, time: str) -> str:
+        """The time a rate is for."""
+        return f"per {time}" if time else ""
+
+    def _fitting(self, printed: str) -> str:
+        """Printed words without what only fitted the sentence that they stood in."""
+        return re.sub(
+            r"^(?:a total of|the|a) (?=[“\w])", "", f"the{printed[3:]}" if printed.startswith("The ") else printed
+        )
 
     def counted(self, quantity: Quantity) -> str:
         """A quantity before what it counts: small ones in words, “over 40”."""
@@ -221,12 +253,12 @@ class English:
         "team": "Team",
         "consultants": "Consultants",
         "interns": "Interns and volunteers",
-        "bodies": "Agreements and regional bodies",
         "background": "Before {year}",
-        "agreements": "Between the countries",
+        "agreements": "Agreements and decisions across borders",
         "events": "Policy events of {year}",
         "pathways": "Ways to regular status",
         "figures": "Figures",
+        "network_figures": "The network in figures",
         "works": "Publications and films",
         "earlier_works": "Earlier works put to use",
         "other_activities": "Further activities",
@@ -266,10 +298,11 @@ class English:
         said = f"At the end of {year} {network} had {self.of(total, 'member organisation', 'member organisations')}"
         if not countries:
             return said
-        said += f" in {self.of(countries, 'country', 'countries')}"
-        if elsewhere:
-            said += f", {self.number(elsewhere)} of which {'works' if elsewhere == 1 else 'work'} across the region"
-        return said
+        within = self.of(countries, "country", "countries")
+        if not elsewhere:
+            return f"{said} in {within}"
+        others = f"{self.number(elsewhere)} that {'works' if elsewhere == 1 else 'work'} across the region"
+        return f"{said}: {self.number(total - elsewhere)} in {within} and {others}"
 
     def map_of_members(self, places: str) -> str:
         return f"Map of the region with the number of members in each country: {places}"
@@ -277,34 +310,40 @@ class English:
     def map_caption(self, year: int) -> str:
         return f"Members by country at the end of {year}"
 
-    def committee_lead(self, committee: str, voting: int, others: int) -> str:
-        said = f"{committee} had {self.of(voting, 'voting member', 'voting members')}"
+    def committee_lead(self, committee: str, year: int, voting: int, others: int) -> str:
+        said = f"In {year} {self.article_of_organisation(committee)}{committee} had "
+        said += self.of(voting, "voting member", "voting members")
         return f"{said} and {self.of(others, 'member without a vote', 'members without a vote')}" if others else said
 
-    def seat(
-        self, *, name: str, organisation: str, place: str, since: str, until: str, conference: str, how: str
-    ) -> str:
+    def purpose(self, purpose: str) -> str:
+        """What a body is for, as a sentence, where it was recorded without saying who: “Decides for the network”."""
+        return (
+            f"It {purpose[:1].lower()}{purpose[1:]}" if re.match(r"(?!This|Its|As)[A-Z][a-z]+s ", purpose) else purpose
+        )
+
+    def seats_lead(self, number: int, *, how: str, conference: str, when: str, since: str) -> str:
+        """What stands before members who came to the committee in the same way."""
+        who = self.capital(self.number(number))
+        were = "was" if number == 1 else "were"
+        if conference:
+            chosen = "chosen" if how == "new" else "confirmed"
+            return f"{who} {were} {chosen} at the {conference}{f' in {when}' if when else ''}:"
+        return f"{who} {'has' if number == 1 else 'have'} served since {since}:" if since else "Other members:"
+
+    def seat(self, *, name: str, organisation: str, place: str, until: str) -> str:
         parts = [f"**{name}**"]
         if organisation:
             parts.append(organisation)
         if place:
             parts.append(f"for the members in {place}")
-        said = ", ".join(parts)
-        held = []
-        if how == "new" and (since or conference):
-            held.append(f"member since {since}" if since else "")
-            held.append(f"chosen at the {conference}" if conference else "")
-        elif how == "continuing" and conference:
-            held.append(f"confirmed at the {conference}")
-        elif since:
-            held.append(f"since {since}")
         if until:
-            held.append(f"until {until}")
-        told = ", ".join(one for one in held if one)
-        return f"{said}; {told}" if told else said
+            parts.append(f"until {until}")
+        return ", ".join(parts)
+
+    not_voting_lead = "Without a vote:"
 
     def ex_officio(self, name: str, organisation: str) -> str:
-        return f"**{name}**, on behalf of {organisation}, without a vote"
+        return f"**{name}**, on behalf of {organisation}" if organisation else f"**{name}**"
 
     def offices_lead(self, places: Sequence[str]) -> str:
         noun = "an office" if len(places) == 1 else "offices"
@@ -314,8 +353,10 @@ class English:
         return f"The office in {place} was set up in {since}"
 
     def office_host(self, role: str, organisation: str, span: str, *, goes_on: bool, since: str) -> str:
+        if role == "host" and goes_on:
+            return f"{organisation} has hosted it since {since}" if since else f"{organisation} hosts it"
         if role == "host":
-            return f"{organisation} has hosted it since {since}" if goes_on else f"{organisation} hosted it {span}"
+            return f"{organisation} hosted it {'from' if ' to ' in span or '–' in span else 'in'} {span}"
         if role == "legal-entity":
             return (
                 f"Since {since} its legal entity has been {organisation}"
@@ -323,6 +364,8 @@ class English:
                 else f"Its legal entity is {organisation}"
             )
         return f"{organisation} has been its advisor since {since}" if since else f"{organisation} is its advisor"
+
+    since_then = "then"
 
     def post(self, name: str, title: str, span: str) -> str:
         return ", ".join(part for part in (f"**{name}**", title, span) if part)
@@ -339,17 +382,14 @@ class English:
     # The overview -----------------------------------------------------------------------------------------------
 
     def words_of(self, by: str, quotations: Sequence[str]) -> str:
-        return f"In the words of {by}: {'; '.join(quotations)}" if by else "; ".join(quotations)
+        """Somebody’s words; `by` begins the line."""
+        return f"{by}: {'; '.join(quotations)}" if by else "; ".join(quotations)
 
     def dated(self, when: str, text: str) -> str:
         return f"**{when}.** {text}" if when else text
 
-    def pathway_lead(self, name: str, acronym: str, document: str) -> str:
-        shown = f"{name} ({acronym})" if acronym and acronym not in name else name
-        return f"**{shown}**, which gives {self._document(document)}" if document else f"**{shown}**"
-
-    def _document(self, document: str) -> str:
-        return document if _OWN_ARTICLE.match(document) else f"the document “{document}”"
+    def pathway_title(self, name: str, acronym: str) -> str:
+        return f"{name} ({acronym})" if acronym and acronym not in name else name
 
     def rule(self, kind: str, subject: str, text: str, dates: str) -> str:
         about = {
@@ -367,34 +407,61 @@ class English:
         return f"**{about}**{whom}: {text}{f' In force {dates}.' if dates else ''}"
 
     def criticism(self, by: str, text: str) -> str:
-        return (
-            f"{self.capital(by)} object{'s' if not by.endswith('s') and by != 'some' else ''}: {text}" if by else text
-        )
+        return f"**Criticism** ({by}): {text}" if by else f"**Criticism:** {text}"
 
-    def figure(self, *, label: str, value: str, as_of: str, by: str, status: str) -> str:
-        about = [
-            as_of,
-            {
-                "estimate": "estimate",
-                "forecast": "expected",
-                "target": "target",
-                "proposed": "proposed",
-                "planned": "planned",
-            }.get(status, ""),
-            f"according to {by}" if by else "",
-        ]
-        told = ", ".join(one for one in about if one)
-        return f"{label}: {value}{f' ({told})' if told else ''}"
+    def said_by(self, text: str) -> str:
+        """Who says so, as it was printed, within a sentence."""
+        return re.sub(r"^(?:One|Some|An?|The|Estimates|Official|Several|Various)\b", lambda word: word[0].lower(), text)
+
+    def figure_sentence(self, *, label: str, value: str, when: str, by: str, status: str, at: int) -> str:
+        """People counted, as a sentence; `at` is its place among those of the same chapter, so that the verb changes."""
+        verb = ("numbered", "came to")[at % 2]
+        if status == "forecast":
+            verb = "are expected to number"
+        said = f"{label.removesuffix(', all')} {verb} {value}{f' {when}' if when else ''}"
+        return f"{said}, according to {by}" if by else said
+
+    figure_columns = ("What is counted", "Figure", "When", "According to")
+
+    def figures_caption(self, place: str) -> str:
+        return f"Further figures: {place}" if place else "Further figures"
+
+    def status(self, status: str) -> str:
+        """What a figure is, where it was not counted; nothing for what was."""
+        known = {
+            "estimate": "estimate",
+            "forecast": "expected",
+            "target": "target",
+            "proposed": "proposed",
+            "planned": "planned",
+        }
+        return known.get(status, "")
+
+    def explained(self, name: str, text: str) -> str:
+        return f"**{name}:** {text}"
+
+    def stop_lead(self, text: str) -> str:
+        """A line that leads to a list."""
+        return f"{text}:"
 
     def as_of(self, when: str) -> str:
         return when
 
-    def when_heading(self, period: Period) -> str:
-        """The time as it stands before an entry of a timeline: “February 2016”."""
-        return self.dates(period)
+    def when_heading(self, period: Period, year: int) -> str:
+        """The time as it stands before the entries of a timeline: “February 2016”; nothing for the year as a whole."""
+        said = self.dates(period)
+        return "" if said == self.year(year) else self.capital(said)
 
-    def in_force(self, period: Period) -> str:
-        return self.dates(period)
+    def in_the_year(self, year: int) -> str:
+        return f"In the course of {year}"
+
+    undated = "Without a date"
+
+    def in_force(self, period: Period, year: int) -> str:
+        """Since when a rule holds, unless that is the year of the report and no more is known."""
+        if period.start is None or (period.start.year == year and period.precision is Precision.YEAR):
+            return ""
+        return self.dates(period) if period.end is not None else f"since {self._at(period.start, period)}"
 
     def chart_caption(self, name: str) -> str:
         return name
@@ -403,28 +470,22 @@ class English:
         return f"Chart. {name}: {'; '.join(rows)}"
 
     def worked_out(self, text: str) -> str:
-        return f"Worked out for this report: {text}"
+        return f"worked out: {text.rstrip('.')}"
 
     # The work ---------------------------------------------------------------------------------------------------
 
     def year_in_numbers(self, *, network: str, year: int, own: int, joined: int, projects: int, countries: int) -> str:
         parts = []
         if own:
-            parts.append(
-                f"{network} organised {self.of(own, 'activity', 'activities')} or helped to organise them"
-                if own > 1
-                else f"{network} organised one activity"
-            )
+            parts.append(f"{network} organised or helped to organise {self.of(own, 'activity', 'activities')}")
         if joined:
-            what = self.of(joined, "activity of others", "activities of others")
-            parts.append(f"took part in {what}" if own else f"{network} took part in {what}")
+            others = self.of(joined, "activity of others", "activities of others")
+            parts.append(f"took part in {others}" if own else f"{network} took part in {others}")
         if not parts:
             return ""
-        said = (
-            f"In {year} {self.joined(parts)}, in {self.of(countries, 'country', 'countries')}"
-            if countries
-            else f"In {year} {self.joined(parts)}"
-        )
+        said = f"In {year} {self.joined(parts)}"
+        if countries:
+            said += f", in {self.of(countries, 'country', 'countries')}"
         return f"{said}; its work was grouped in {self.of(projects, 'project', 'projects')}" if projects else said
 
     def project_time(self, period: Period, year: int) -> str:
@@ -455,8 +516,16 @@ class English:
             said.append(f"compares {'them ' if subject else ''}with {self.joined(comparison)}")
         return self.joined(said)
 
-    def partners(self, partners: Sequence[str]) -> str:
-        return f"{'Its partner is' if len(partners) == 1 else 'Its partners are'} {self.joined(partners)}"
+    def partners(self, partners: Sequence[tuple[Sequence[str], str]]) -> str:
+        """Partners, those with the same part together: names, and what they do."""
+        number = sum(len(names) for names, _role in partners)
+        said = [self.with_what_for(self.joined(names), role) for names, role in partners]
+        lead = "Its partner is" if number == 1 else "Its partners are"
+        return f"{lead} {'; '.join(said) if len(said) > 2 else self.joined(said)}"
+
+    def throughout(self, sentence: str) -> str:
+        """What was the same in most of a project’s activities."""
+        return f"Throughout the project {sentence}"
 
     def sites(self, planned: int, studied: Sequence[str]) -> str:
         if not studied:
@@ -470,31 +539,29 @@ class English:
 
     def held(self, held: Held, who: Sequence[Who]) -> list[str]:
         """The sentences that say who had which part in an activity."""
-        by_role = {one.role: one for one in who}
+        by_role = {one.role: one for one in sorted(who, key=lambda one: _ROLE_ORDER.get(one.role, len(_ROLE_ORDER)))}
         noun = f"the {held.plural if held.occasions > 1 else held.name}"
         it = "them" if held.occasions > 1 else "it"
+        carrying = {"organiser", "co-organiser", "host", "co-host", "conductor"} & set(by_role)
         sentences: list[str] = []
         with_help = ""
-        if (helpers := by_role.get("collaborator")) and {"organiser", "co-organiser", "host", "conductor"} & set(
-            by_role
-        ):
-            with_help += f", in collaboration with {self.joined(helpers.names)}"
-            by_role.pop("collaborator")
-        if (funders := by_role.get("funder")) and {"organiser", "co-organiser", "host"} & set(by_role):
-            with_help += f", with the support of {self.joined(funders.names)}"
-            by_role.pop("funder")
+        for role, words in (("collaborator", "in collaboration with"), ("funder", "with the support of")):
+            if role in by_role and carrying:
+                with_help += f", {words} {self.joined(by_role.pop(role).names)}"
         for role, one in by_role.items():
-            names = self.joined([one.first, *one.names[1:]])
-            template = _ROLES.get(role)
-            if template is None:
-                said = f"{names} {one.verb} {{it}}" if one.verb else f"{self.capital(one.plural)}: {names}"
-            else:
-                said = template[one.is_many].format(who=names, those=self.joined(one.names), it="{it}")
-            said = said.replace("{it}", it if sentences else noun)
-            if with_help and role in ("organiser", "co-organiser", "host", "conductor"):
+            said = self.role(one, it=it if sentences else noun)
+            if with_help and role in carrying:
                 said, with_help = said + with_help, ""
             sentences.append(said)
         return sentences
+
+    def role(self, one: Who, *, it: str) -> str:
+        """The sentence about those who had one role."""
+        names = self.joined([one.first, *one.names[1:]])
+        template = _ROLES.get(one.role)
+        if template is None:
+            return f"{names} {one.verb} {it}" if one.verb else f"{self.capital(one.plural)}: {names}"
+        return template[one.is_many].format(who=names, those=self.joined(one.names), it=it)
 
     def person_of(self, person: str, position: str, organisation: str) -> str:
         about = ", ".join(part for part in (position, organisation) if part)
@@ -514,7 +581,7 @@ class English:
             "material": "Material",
             "methods": "Methods",
             "slogan": "Motto",
-            "topic": "On",
+            "document": "Document",
         }[key]
         return f"**{label}:** {text}"
 
@@ -525,13 +592,14 @@ class English:
     recommendations_lead = "The recommendations adopted include:"
 
     def addressed(self, text: str, addressees: Sequence[str]) -> str:
-        return f"{text.rstrip('.')} (to {self.joined(addressees)})." if addressees else text
+        """A statement and to whom it went; the text ends like a sentence."""
+        return f"{text.rstrip('.')} (addressed to {self.joined(addressees)})." if addressees else text
 
     def about_topic(self, topic: str, text: str) -> str:
         return f"On {topic}: {text}" if topic else text
 
     def addressed_quotation(self, text: str, addressees: Sequence[str]) -> str:
-        return f"{text} (to {self.joined(addressees)})" if addressees else text
+        return f"{text} (addressed to {self.joined(addressees)})" if addressees else text
 
     def kind_of_activity(self, slug: str, name: str) -> str:
         """What an activity is called in a sentence, without an article."""
@@ -559,18 +627,19 @@ class English:
         return f"It can be found at <{url}>"
 
     def launched(self, launches: Sequence[tuple[str, str]]) -> str:
+        """When and where editions were launched: the edition’s language, and “in Bangkok on 8 October 2016”."""
         parts = [
-            f"{'the ' if edition else 'it '}{f'{edition} edition ' if edition else ''}{'was launched ' if not at else ''}at {event}"
-            for at, (edition, event) in enumerate(launches)
+            f"{'the' if at or edition else 'it'}{f' {edition} edition' if edition else ''}{'' if at else ' was launched'} {there}"
+            for at, (edition, there) in enumerate(launches)
         ]
         return self.capital(self.joined(parts))
 
-    def handed_over(self, edition: str, to: str, event: str) -> str:
+    def handed_over(self, edition: str, to: str, there: str) -> str:
         what = f"the {edition} edition" if edition else "it"
-        return self.capital(f"{what} was handed to {to}{f' at {event}' if event else ''}")
+        return self.capital(f"{what} was handed to {to}{f' {there}' if there else ''}")
 
     def used_at(self, uses: Sequence[str]) -> str:
-        return f"It was put to use at {self.joined(uses)}"
+        return f"Put to use: {'; '.join(uses)}"
 
     # The end ----------------------------------------------------------------------------------------------------
 
@@ -588,23 +657,62 @@ class English:
     def for_project(self, text: str, project: str) -> str:
         return f"{text} ({project})"
 
-    def sources_lead(self, cited: int, without: int) -> str:
+    def sources_lead(self, cited: int, lost: int) -> str:
         said = (
             f"The notes of this report cite {self.of(cited, 'source', 'sources')}"
             if cited
             else "This report cites no source"
         )
-        if without:
+        if lost:
             said += (
-                f". For {self.of(without, 'statement or figure', 'statements and figures')} of the overview the record names no "
-                "source that can still be found; they are printed without a note"
+                f". For {self.of(lost, 'statement or figure', 'statements and figures')} the source that was once named can no "
+                "longer be found; they are printed without a note"
             )
         return said
 
-    def languages_of(self, code: str, name: str) -> str:
-        return name
 
-
+# Who carried an activity comes before who came to it.
+_ROLE_ORDER: Final = {
+    role: at
+    for at, role in enumerate(
+        [
+            "organiser",
+            "co-organiser",
+            "host",
+            "co-host",
+            "conductor",
+            "assistant",
+            "coordinator",
+            "collaborator",
+            "funder",
+            "joined",
+            "trainer",
+            "moderator",
+            "welcomer",
+            "presenter",
+            "speaker",
+            "panellist",
+            "resource-person",
+            "research-partner",
+            "delegate",
+            "trainee",
+            "participant",
+            "attendee",
+            "discussant",
+            "invited",
+            "visitor",
+            "visited",
+            "met-with",
+            "interviewer",
+            "interviewee",
+            "reviewer",
+            "recipient",
+            "addressee",
+            "arranger",
+            "photographer",
+        ]
+    )
+}
 _ROLES: Final[dict[str, tuple[str, str]]] = {
     "organiser": ("{who} organised {it}", "{who} organised {it}"),
     "co-organiser": ("{who} co-organised {it}", "{who} organised {it} together"),
