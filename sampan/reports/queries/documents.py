@@ -35,6 +35,7 @@ from .scope import Scope
 from .sections import ACRONYMS, SOURCES
 from .year import own_reports
 
+_BLANKS_AROUND = re.compile(r"(^\s+|\s+$)")
 _SOURCED = ("claim", "figure", "policy", "rule", "quotation", "criticism")
 
 
@@ -188,8 +189,18 @@ class _Putting:
             except Unresolved as problem:
                 self._tell(str(problem), record=record)
         for language, text in language_spans(piece.text):
-            foreign = language not in ("und", base_language(self.records.language))
-            yield Run(text, language if foreign else "", piece.is_strong, piece.is_emphasised, address, record)
+            foreign = "" if language in ("und", base_language(self.records.language)) else language
+            # The blanks around words of another language are not in it.
+            for part in _BLANKS_AROUND.split(text) if foreign else (text,):
+                if part:
+                    yield Run(
+                        part,
+                        "" if part.isspace() else foreign,
+                        piece.is_strong,
+                        piece.is_emphasised,
+                        address,
+                        record,
+                    )
 
     def _note(self, call: markup.NoteCall) -> tuple[Inline, ...]:
         for one in call.cited:

@@ -10,10 +10,22 @@ from django.db.models import Exists, OuterRef, Q
 
 from sampan.core.dates import buddhist_year
 from sampan.library.models import SHOWABLE, Photo
-from sampan.network.models import Conference, Decision, OfficeHost, Organisation, Place
-from sampan.network.queries.governance import CommitteeAtWork, Secretariat, committees, secretariat
+from sampan.network.models import (
+    Committee,
+    CommitteeSeat,
+    Conference,
+    Consultancy,
+    Decision,
+    Internship,
+    Office,
+    OfficeHost,
+    Organisation,
+    Place,
+    StaffPost,
+)
+from sampan.network.queries.governance import CommitteeAtWork, Secretariat, held
 from sampan.network.queries.membership import Heading, members_as_at, middles
-from sampan.network.queries.order import by_order_and_name
+from sampan.network.queries.order import by_order_and_name, name_key
 from sampan.sources.models import Note, Source, SourceType
 
 from .records import Records
@@ -66,8 +78,7 @@ def year_record(scope: Scope) -> YearRecord:
     year.regions = [place for place in found if not place.is_country]
     year.members = members_as_at(day=scope.last)
     year.middles = middles([heading.place.pk for heading in year.members if heading.place is not None])
-    year.committees = committees(year=scope.year)
-    year.secretariat = secretariat(year=scope.year)
+    _who_served(year)
     hosts = OfficeHost.objects.filter(organisation__live=True, office__live=True).exclude(start__gt=scope.last)
     for host in hosts.select_related("organisation").order_by("start", "id"):
         year.hosts.setdefault(host.office_id, []).append(host)
@@ -77,11 +88,39 @@ def year_record(scope: Scope) -> YearRecord:
         .filter(Q(start__lte=scope.last) | Q(start__isnull=True, end__lte=scope.last))
         .select_related("conference", "committee")
     )
-    year.decisions.sort(key=lambda one: (one.start or one.end, one.key))
     _what_is_said(year, own)
     _what_took_place(year)
     _preload_names(year)
     return year
+
+
+def _who_served(year: YearRecord) -> None:
+    """Seats, offices and posts of the year: the rows alone, since `Records` knows the names."""
+    at = {"day": None, "year": year.scope.year}
+    seats: dict[int, tuple[Committee, list[CommitteeSeat]]] = {}
+    asked = held(CommitteeSeat.objects.published().filter(person__live=True, committee__live=True), **at)
+    for seat in asked.select_related("committee", "person", "organisation", "represents", "chosen_at"):
+        seats.setdefault(seat.committee_id, (seat.committee, []))[1].append(seat)
+    year.committees = [
+        CommitteeAtWork(
+            committee=committee,
+            voting=[one for one in rows if one.is_voting],
+            not_voting=[one for one in rows if not one.is_voting],
+            decisions=[],
+        )
+        for committee, rows in sorted(seats.values(), key=lambda pair: (name_key(pair[0].name), pair[0].key))
+    ]
+
+    def positions(model: Any, *related: str) -> Any:
+        rows = held(model.objects.filter(live=True, person__live=True), **at)
+        return list(rows.select_related("person", *related).order_by("order", "key"))
+
+    year.secretariat = Secretariat(
+        offices=list(held(Office.objects.published(), **at).select_related("place__country")),
+        posts=positions(StaffPost),
+        consultancies=positions(Consultancy),
+        internships=positions(Internship, "host", "programme", "place"),
+    )
 
 
 def own_reports(scope: Scope) -> list[int]:

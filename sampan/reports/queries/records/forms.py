@@ -45,9 +45,9 @@ def organisation_name(records: Records, row: Any) -> tuple[str, str]:
     """The name in the report's language, with the country where several organisations bear it."""
     if row.is_anonymous:
         return records.words.anonymous_donor, records.language
-    name, language = name_in(records.language, row.name, row.name_language_id, row.names.all())
+    name, language = name_in(records.language, row.name, row.name_language_id, records.names(row))
     if row.country is not None and row.name in records.doubled_names() and row.country.name not in row.name:
-        country, _ = name_in(records.language, row.country.name, "en", row.country.names.all())
+        country, _ = name_in(records.language, row.country.name, "en", records.names(row.country))
         name = f"{name} ({country})"
     return name, language
 
@@ -83,9 +83,9 @@ def _organisation_full(records: Records, row: Any) -> Content:
 
 def _organisation_listed(records: Records, row: Any) -> Content:
     full = _organisation_full(records, row)
-    former = [one.name for one in row.names.all() if one.kind == "former"]
+    former = records.former_names(row)
     if former and base_language(records.language) == "en":
-        told = f"{records.words.formerly} {former[0]}"
+        told = f"{records.words.formerly} {former}"
         last = full[-1]
         if len(full) > 1 and isinstance(last, Run):
             return (*full[:-1], Run(f"{last.text[:-1]}; {told})"))
@@ -98,11 +98,11 @@ def _short(records: Records, row: Any) -> Content:
 
 
 def _person(records: Records, row: Any) -> Content:
-    return _named(records, *name_in(records.language, row.printed_name, row.name_language_id, row.names.all()))
+    return _named(records, *name_in(records.language, row.printed_name, row.name_language_id, records.names(row)))
 
 
 def _person_formal(records: Records, row: Any) -> Content:
-    name, language = name_in(records.language, row.printed_name, row.name_language_id, row.names.all())
+    name, language = name_in(records.language, row.printed_name, row.name_language_id, records.names(row))
     honorific = row.honorific if language == row.name_language_id else ""
     return _named(records, f"{honorific} {name}".strip(), language)
 
@@ -110,7 +110,7 @@ def _person_formal(records: Records, row: Any) -> Content:
 def place_name(records: Records, row: Any, *, is_heading: bool = False) -> tuple[str, str]:
     """The name in the report's language; a country as that language names one in running text."""
     own = row.heading if is_heading else row.name
-    name, language = name_in(records.language, own, "en", row.names.all())
+    name, language = name_in(records.language, own, "en", records.names(row))
     return (records.words.country(name) if row.is_country and not is_heading else name), language
 
 
@@ -201,6 +201,8 @@ def _figure(records: Records, row: Any) -> Content:
 def _said_by(records: Records, row: Any) -> Content:
     if row.asserted_by is not None and row.asserted_by.live:
         return _organisation_the(records, row.asserted_by)
+    if base_language(records.language) != "en" and row.asserted_by_printed.lower() in getattr(row, "hedges", ()):
+        return ()  # said with the number itself in the words of that language
     return _english(records, records.words.said_by(row.asserted_by_printed))
 
 

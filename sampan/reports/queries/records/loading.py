@@ -1,4 +1,5 @@
-"""Records with everything at hand that a report prints of them: one queryset a kind, whatever asks for it.
+"""Records with everything at hand that a report prints of them: one queryset a kind, whatever asks for it. Names in other
+languages are not among it: `Records` reads those of the report's language once for all.
 
 `seen` are the audiences whose records may be printed. What hangs on a record (people, organisations, projects, works) is
 fetched only if it is published, since a closed record is not to be told by way of another one.
@@ -13,6 +14,7 @@ from django.db.models import Model, Prefetch, Q
 
 from sampan.activities.models import (
     Activity,
+    ActivityCitation,
     ActivityPlace,
     CalendarEntry,
     CalendarEntryPlace,
@@ -26,7 +28,7 @@ from sampan.activities.models import (
 )
 from sampan.figures.models import Figure, FigureCitation
 from sampan.library.models import Circulation, Edition, Launch, Photo, Submission, Work
-from sampan.network.models import Organisation, OrganisationName, Person, PersonName, Place, PlaceName
+from sampan.network.models import Organisation, Person, Place
 from sampan.policies.models import (
     Criticism,
     CriticismCitation,
@@ -50,20 +52,6 @@ from sampan.sources.models import (
 Seen = Sequence[str]
 
 
-def _named(*paths: str) -> list[Prefetch]:
-    """The names in other languages of what the paths lead to; each path ends in `place`, `person` or `organisation`."""
-    found = []
-    for path in paths:
-        kind = path.rsplit("__", 1)[-1]
-        rows: Any = OrganisationName.objects.all()
-        if kind in ("place", "country", "represents", "origin", "heading", "lies_in", "countries", "places", "origins"):
-            rows = PlaceName.objects.all()
-        elif kind in ("person", "people", "speaker", "credit", "by"):
-            rows = PersonName.objects.all()
-        found.append(Prefetch(f"{path}__names", queryset=rows.order_by("id")))
-    return found
-
-
 def cited(table: type[Citation]) -> Prefetch:
     """The citations of a record, with the source, in their order."""
     rows = table._default_manager.select_related("source", "note").order_by("order", "id")
@@ -71,31 +59,25 @@ def cited(table: type[Citation]) -> Prefetch:
 
 
 def organisations(seen: Seen) -> Any:
-    """Organisations with their names."""
-    return (
-        Organisation.objects.select_related("country")
-        .prefetch_related("kinds", *_named("country"))
-        .prefetch_related(Prefetch("names", queryset=OrganisationName.objects.order_by("id")))
-    )
+    """Organisations with their country."""
+    return Organisation.objects.select_related("country")
 
 
 def people(seen: Seen) -> Any:
-    """People with their names."""
-    return Person.objects.prefetch_related(Prefetch("names", queryset=PersonName.objects.order_by("id")))
+    """People."""
+    return Person.objects.all()
 
 
 def places(seen: Seen) -> Any:
-    """Places with their names and their country."""
-    return Place.objects.select_related("country", "kind").prefetch_related(
-        Prefetch("names", queryset=PlaceName.objects.order_by("id")), *_named("country")
-    )
+    """Places with their country."""
+    return Place.objects.select_related("country")
 
 
 def figures(seen: Seen) -> Any:
     """Figures with what they count, where, who says so, and their sources."""
     return Figure.objects.select_related(
-        "indicator__place", "place__country", "asserted_by", "share_of"
-    ).prefetch_related(cited(FigureCitation), "origins", *_named("place", "place__country", "asserted_by"))
+        "indicator__place", "place__country", "asserted_by__country", "share_of"
+    ).prefetch_related(cited(FigureCitation), "origins")
 
 
 def activities(seen: Seen) -> Any:
@@ -107,7 +89,7 @@ def activities(seen: Seen) -> Any:
         "counts",
         "highlights",
         "links",
-        "citations",
+        cited(ActivityCitation),
         Prefetch("projects", queryset=Project.objects.published().order_by("order", "key")),
         Prefetch(
             "places",
@@ -115,7 +97,6 @@ def activities(seen: Seen) -> Any:
             .select_related("place__country")
             .order_by("order", "id"),
         ),
-        *_named("places__place", "places__place__country"),
         Prefetch(
             "participations",
             queryset=Participation.objects.filter(
@@ -144,7 +125,6 @@ def calendar(seen: Seen) -> Any:
             .select_related("place__country")
             .order_by("order", "id"),
         ),
-        *_named("places__place", "places__place__country"),
     )
 
 
@@ -193,26 +173,28 @@ def pathways(seen: Seen) -> Any:
 
 def rules(seen: Seen) -> Any:
     """Rules with their sources."""
-    return Rule.objects.select_related("pathway", "legal_basis", "asserted_by").prefetch_related(cited(RuleCitation))
+    return Rule.objects.select_related("pathway", "legal_basis", "asserted_by__country").prefetch_related(
+        cited(RuleCitation)
+    )
 
 
 def criticisms(seen: Seen) -> Any:
     """Criticisms with who makes them and their sources."""
-    return Criticism.objects.select_related("made_by", "pathway", "instrument").prefetch_related(
+    return Criticism.objects.select_related("made_by__country", "pathway", "instrument").prefetch_related(
         cited(CriticismCitation)
     )
 
 
 def claims(seen: Seen) -> Any:
     """Claims with what they are about and their sources."""
-    return Claim.objects.select_related("asserted_by").prefetch_related(
+    return Claim.objects.select_related("asserted_by__country").prefetch_related(
         cited(ClaimCitation), Prefetch("places", queryset=Place.objects.published()), "organisations"
     )
 
 
 def quotations(seen: Seen) -> Any:
     """Quotations with who said them and their sources."""
-    return Quotation.objects.select_related("speaker", "organisation").prefetch_related(
+    return Quotation.objects.select_related("speaker", "organisation__country").prefetch_related(
         cited(QuotationCitation), Prefetch("places", queryset=Place.objects.published())
     )
 

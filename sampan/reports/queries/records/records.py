@@ -4,20 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
-from django.db.models import Count
+from django.db.models import Count, Model, Q
 
 from sampan.core.citations import Reference
 from sampan.core.documents import Cited, Inline, Note, Run
+from sampan.core.languages import base_language
 from sampan.core.markup import RecordReference
-from sampan.network.models import Organisation
+from sampan.network.models import NameKind, Organisation, OrganisationName, Person, PersonName, Place, PlaceName
 from sampan.sources.models import CitationRole
 
 from ..scope import Scope
 from ..sentences import English, language_pack
 from .forms import FORMS, Content
 from .loading import ALIASES, LOADING
+
+_NAMES: Final[dict[type, tuple[type[Model], str]]] = {
+    Place: (PlaceName, "place_id"),
+    Organisation: (OrganisationName, "organisation_id"),
+    Person: (PersonName, "person_id"),
+}
 
 
 class Unresolved(Exception):
@@ -36,6 +43,8 @@ class Records:
         self.asked: set[tuple[str, str]] = set()
         self.cited: dict[str, Any] = {}
         self._doubled: frozenset[str] | None = None
+        self._names: dict[type, dict[int, list[Any]]] = {}
+        self._former: dict[int, str] | None = None
 
     def keep(self, kind: str, rows: Iterable[Any]) -> list[Any]:
         """Rows that were fetched already, so that nobody fetches them again."""
@@ -140,6 +149,29 @@ class Records:
     def has_source(self, row: Any) -> bool:
         """Whether a note stands behind a record."""
         return bool(self.notes(row))
+
+    def names(self, row: Any) -> list[Any]:
+        """The names of a place, a person or an organisation in the language of the report. One query a table."""
+        model = type(row)
+        if model not in self._names:
+            table, column = _NAMES[model]
+            rows: Any = table._default_manager
+            found = rows.filter(
+                Q(language=self.language) | Q(language__slug__startswith=f"{base_language(self.language)}-"),
+                kind__in=[NameKind.OFFICIAL, NameKind.ACCEPTED],
+            )
+            grouped: dict[int, list[Any]] = {}
+            for name in found.order_by("id"):
+                grouped.setdefault(getattr(name, column), []).append(name)
+            self._names[model] = grouped
+        return self._names[model].get(row.pk, [])
+
+    def former_names(self, row: Any) -> str:
+        """The former name of an organisation, if it has one. One query."""
+        if self._former is None:
+            rows = OrganisationName.objects.filter(kind=NameKind.FORMER).order_by("-id")
+            self._former = dict(rows.values_list("organisation_id", "name"))
+        return self._former.get(row.pk, "")
 
     def doubled_names(self) -> frozenset[str]:
         """Names that several organisations bear, such as ministries of several countries. One query."""

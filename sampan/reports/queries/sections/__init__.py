@@ -34,6 +34,8 @@ _IN_ORDER = (
 # What tells of the network’s work chooses its statements first; the overview takes what is left.
 _MADE_FIRST = (about, achievements, advocacy, information, overview)
 
+_OF_THE_YEAR = ("overview", "achievements", "advocacy", "information", "calendar")
+
 
 def sections(year: int, language: str = "en", *, audience: Audience = Audience.PUBLIC) -> tuple[Section, ...]:
     """The sections of the report of a year in a language, from what its readers may see."""
@@ -45,8 +47,7 @@ def sections_of(year: YearRecord) -> tuple[Section, ...]:
     making = Making(year)
     made = {make: make(making) for make in (*_MADE_FIRST, *(one for one in _IN_ORDER if one not in _MADE_FIRST))}
     found = tuple(made[make] for make in _IN_ORDER)
-    telling = [one for one in found if one.key not in ("cover", "acronyms", "message", "sources") and one.passages]
-    if not telling:
-        nothing = Passage("about:nothing", f"{making.words.stop(making.words.nothing_recorded(making.number))}")
-        found = tuple(Section(one.key, one.heading, (nothing,)) if one.key == "about" else one for one in found)
+    if not any(one.passages for one in found if one.key in _OF_THE_YEAR):
+        nothing = Passage("achievements:nothing", making.words.stop(making.words.nothing_recorded(making.number)))
+        found = tuple(Section(one.key, one.heading, (nothing,)) if one.key == "achievements" else one for one in found)
     return tuple(one for one in found if one.passages)

@@ -200,8 +200,7 @@ def _facts(making: Making, row: Any) -> list[str]:
         found += [("reflection", visit.reflection), ("material", visit.material)]
     if (session := getattr(row, "field_session", None)) is not None and session.methods:
         found.append(("methods", words.joined([plain(one) for one in session.methods])))
-    told = [words.labelled(key, text) for key, recorded in found if (text := making.once(recorded))]
-    return told
+    return [words.labelled(key, text) for key, recorded in found if (text := making.once(recorded))]
 
 
 def _outputs(making: Making, row: Any) -> list[str]:

@@ -57,9 +57,9 @@ def _milestones(making: Making) -> Passage:
     words = making.words
     grouped: dict[str, list[str]] = {}
     rows = [*making.year.conferences, *making.year.decisions]
-    for row in sorted(rows, key=lambda one: (one.start or one.end, hasattr(one, "text"), one.key)):
+    for row in sorted(rows, key=lambda one: (one.start or one.end, hasattr(one, "text"), one.pk)):
         when = words.capital(words.dates(row.period)) if has_dates(row.period) else ""
-        name = words.stop(plain(row.name)) if hasattr(row, "name") else ""
+        name = words.sentence(plain(row.name)) if hasattr(row, "name") else ""
         told = making.once(getattr(row, "text", "") or row.summary)
         text = words.sentence_gap.join(part for part in (name, told) if part)
         if text:
@@ -127,7 +127,13 @@ def members(making: Making) -> Section:
         title = place(one.place, "heading") if one.place is not None else words.heading("no_heading", making.number)
         rows = points(organisation(member.organisation, "listed") for member in one.memberships)
         key = one.place.key if one.place is not None else "others"
-        passages.append(text_passage(f"members:{key}", [heading(2, title), rows]))
+        passages.append(
+            text_passage(
+                f"members:{key}",
+                [heading(2, title), rows],
+                [f"member:{member.organisation.key}" for member in one.memberships],
+            )
+        )
     return section("members", words.heading("members", making.number), passages)
 
 
@@ -143,7 +149,7 @@ def _map(making: Making) -> Picture | None:
             where = (float(row.latitude), float(row.longitude))
         if where is None:
             continue
-        name, language = place_name(making.records, row)
+        name, language = place_name(making.records, row, is_heading=True)
         points_.append(MapPlace(name, *where, count=len(one.memberships), lang=language))
     if not points_:
         return None
@@ -176,7 +182,8 @@ def committee(making: Making) -> Section:
             parts.append(points(_seat(making, seat) for seat in seats))
         if one.not_voting:
             parts += [words.not_voting_lead, points(_seat(making, seat) for seat in one.not_voting)]
-        passages.append(text_passage(f"committee:{one.committee.key}", parts))
+        seated = [f"seat:{seat.key}" for seat in (*one.voting, *one.not_voting)]
+        passages.append(text_passage(f"committee:{one.committee.key}", parts, seated))
     return section("committee", words.heading("committee", making.number), passages)
 
 
@@ -199,7 +206,8 @@ def secretariat(making: Making) -> Section:
         lead = words.offices_lead([place(one.place, "listed") for one in staff.offices])
         told = [paragraph(words, [lead])]
         told += [paragraph(words, _office(making, one)) for one in staff.offices]
-        passages.append(text_passage("secretariat:offices", told))
+        offices = [f"office:{one.key}" for one in staff.offices]
+        passages.append(text_passage("secretariat:offices", told, offices))
     posts = [words.post(person(one.person, "formal"), plain(one.title), words.span(one.period)) for one in staff.posts]
     consultants = [
         words.post(person(one.person, "formal"), plain(one.task), words.span(one.period)) for one in staff.consultancies
@@ -214,10 +222,15 @@ def secretariat(making: Making) -> Section:
         )
         for one in staff.internships
     ]
+    people = {
+        "team": [f"post:{one.key}" for one in staff.posts],
+        "consultants": [f"consultancy:{one.key}" for one in staff.consultancies],
+        "interns": [f"internship:{one.key}" for one in staff.internships],
+    }
     for key, rows in (("team", posts), ("consultants", consultants), ("interns", interns)):
         if rows:
             title = heading(2, words.heading(key, making.number))
-            passages.append(text_passage(f"secretariat:{key}", [title, points(rows)]))
+            passages.append(text_passage(f"secretariat:{key}", [title, points(rows)], people[key]))
     return section("secretariat", words.heading("secretariat", making.number), passages)
 
 

@@ -114,7 +114,9 @@ def _timeline(making: Making, rows: list[Any]) -> list[str]:
     of_year: list[str] = []
     undated: list[str] = []
     for row in rows:
-        text = words.sentence_gap.join(part for part in (words.stop(plain(row.title)), making.once(row.change)) if part)
+        text = words.sentence_gap.join(
+            part for part in (words.sentence(plain(row.title)), making.once(row.change)) if part
+        )
         said = text + making.notes(row, "policy")
         if not has_dates(row.period):
             undated.append(said)

@@ -229,10 +229,6 @@ class English:
         """The article before a place’s name, if it has one."""
         return "the " if _PLURAL_PLACE.match(name) else ""
 
-    def with_article(self, noun: str) -> str:
-        """A noun with the indefinite article."""
-        return f"{'an' if noun[:1].lower() in 'aeio' else 'a'} {noun}"
-
     def language_name(self, code: str, name: str) -> str:
         """The name of a language."""
         return name
