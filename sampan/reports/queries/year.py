@@ -96,9 +96,11 @@ def year_record(scope: Scope) -> YearRecord:
 
 def _who_served(year: YearRecord) -> None:
     """Seats, offices and posts of the year: the rows alone, since `Records` knows the names."""
-    at = {"day": None, "year": year.scope.year}
+    number = year.scope.year
     seats: dict[int, tuple[Committee, list[CommitteeSeat]]] = {}
-    asked = held(CommitteeSeat.objects.published().filter(person__live=True, committee__live=True), **at)
+    asked = held(
+        CommitteeSeat.objects.published().filter(person__live=True, committee__live=True), day=None, year=number
+    )
     for seat in asked.select_related("committee", "person", "organisation", "represents", "chosen_at"):
         seats.setdefault(seat.committee_id, (seat.committee, []))[1].append(seat)
     year.committees = [
@@ -112,11 +114,11 @@ def _who_served(year: YearRecord) -> None:
     ]
 
     def positions(model: Any, *related: str) -> Any:
-        rows = held(model.objects.filter(live=True, person__live=True), **at)
+        rows = held(model.objects.filter(live=True, person__live=True), day=None, year=number)
         return list(rows.select_related("person", *related).order_by("order", "key"))
 
     year.secretariat = Secretariat(
-        offices=list(held(Office.objects.published(), **at).select_related("place__country")),
+        offices=list(held(Office.objects.published(), day=None, year=number).select_related("place__country")),
         posts=positions(StaffPost),
         consultancies=positions(Consultancy),
         internships=positions(Internship, "host", "programme", "place"),
@@ -199,7 +201,8 @@ def _what_took_place(year: YearRecord) -> None:
     year.projects = _kept(year, "project", _meets(scope))
     year.projects.sort(key=lambda one: (one.order, _first(one), one.key))
     year.events = _kept(year, "event", _is_in(scope))
-    year.events.sort(key=lambda one: (_first(one), _last(one), one.key))
+    # What is known to the month or the year alone comes after what happened on a day of it.
+    year.events.sort(key=lambda one: (_first(one) if one.precision == "day" else _last(one), _last(one), one.key))
     year.calendar = _kept(year, "calendar", _is_in(scope))
     year.calendar.sort(key=lambda one: (_first(one), _last(one), one.key))
     events = [one.pk for one in year.events]

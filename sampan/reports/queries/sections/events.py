@@ -107,6 +107,26 @@ def _told(
     return passages
 
 
+def kinds_of(making: Making, events: Sequence[Any]) -> str:
+    """How many activities of which kinds there were, those that are parts of others left out."""
+    words = making.words
+    here = {one.pk for one in events}
+    counted: dict[str, tuple[Any, int]] = {}
+    for one in events:
+        if one.part_of_id not in here:
+            kind, number = counted.get(one.kind_id, (one.kind, 0))
+            counted[one.kind_id] = (kind, number + one.occasions)
+    parts = [
+        words.of_kind(
+            number,
+            words.kind_of_activity(kind.slug, kind.name),
+            words.kind_of_activity(kind.slug, kind.plural or kind.name),
+        )
+        for kind, number in sorted(counted.values(), key=lambda pair: (-pair[1], pair[0].order))
+    ]
+    return words.activities(making.number, parts) if sum(number for _kind, number in counted.values()) > 1 else ""
+
+
 def often_there(making: Making, events: Sequence[Any]) -> dict[tuple[str, int], Who]:
     """People who had the same role in several of the activities: it is said once for all."""
     rows: dict[tuple[str, int], list[Any]] = {}
@@ -178,7 +198,11 @@ def _participant(making: Making, one: Any, *, is_first: bool = False) -> str:
 
 def _stops(making: Making, row: Any) -> list[str]:
     words = making.words
-    stops = [f"**{place(one.place)}:** {words.sentence(plain(one.stop))}" for one in row.places.all() if one.stop]
+    stops = [
+        f"**{place(one.place, 'the-first')}:** {words.sentence(plain(one.stop))}"
+        for one in row.places.all()
+        if one.stop
+    ]
     return [words.stops_lead, points(stops)] if stops else []
 
 

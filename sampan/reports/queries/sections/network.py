@@ -56,7 +56,7 @@ def _milestones(making: Making) -> Passage:
     """Conferences and decisions up to the year, those of one time together."""
     words = making.words
     grouped: dict[str, list[str]] = {}
-    rows = [*making.year.conferences, *making.year.decisions]
+    rows: list[Any] = [*making.year.conferences, *making.year.decisions]
     for row in sorted(rows, key=lambda one: (one.start or one.end, hasattr(one, "text"), one.pk)):
         when = words.capital(words.dates(row.period)) if has_dates(row.period) else ""
         name = words.sentence(plain(row.name)) if hasattr(row, "name") else ""

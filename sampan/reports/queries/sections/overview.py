@@ -108,9 +108,11 @@ def _policies(making: Making, key: str, policies: list[Any], level: int) -> list
 
 
 def _timeline(making: Making, rows: list[Any]) -> list[str]:
-    """Events of one time together: what is known to the month or day, then what is known to the year, then the rest."""
+    """Events of one time together: what is known to the month or day, then what is known to the year, what was announced
+    for later, and what has no date."""
     words = making.words
     dated: dict[str, list[str]] = {}
+    later: dict[str, list[str]] = {}
     of_year: list[str] = []
     undated: list[str] = []
     for row in rows:
@@ -121,12 +123,16 @@ def _timeline(making: Making, rows: list[Any]) -> list[str]:
         if not has_dates(row.period):
             undated.append(said)
         elif when := words.when_heading(row.period, making.number):
-            dated.setdefault(when, []).append(said)
+            to_come = row.start is not None and row.start > making.year.scope.last
+            (later if to_come else dated).setdefault(when, []).append(said)
         else:
             of_year.append(said)
     told = [points(words.dated(when, words.sentence_gap.join(texts)) for when, texts in dated.items())]
     if of_year:
         told += [words.stop_lead(words.in_the_year(making.number)), points(of_year)]
+    if later:
+        lines = [words.dated(when, words.sentence_gap.join(texts)) for when, texts in later.items()]
+        told += [words.stop_lead(words.later), points(lines)]
     if undated:
         told += [words.stop_lead(words.undated), points(undated)]
     return [one for one in told if one]

@@ -7,7 +7,7 @@ from typing import Any
 from sampan.core.markup import reference_to
 
 from ..passages import Passage, Section
-from .events import event_passages, often_there
+from .events import event_passages, kinds_of, often_there
 from .figures import figure_passages, is_of_the_network
 from .making import (
     Making,
@@ -100,6 +100,7 @@ def _project(making: Making, project: Any) -> list[Passage]:
     if objectives:
         parts += [words.objectives_lead(len(objectives)), numbered(objectives)]
     parts.append(making.once(project.outcome))
+    parts.append(paragraph(words, [kinds_of(making, events)]))
     passages = [text_passage(f"project:{project.key}", parts, [f"project:{project.key}"])]
     passages += event_passages(making, f"project:{project.key}", events, level=3, said_once=often)
     works = [one for one in year.works if one.project_id == project.pk]
@@ -130,12 +131,15 @@ def _facts(making: Making, project: Any) -> list[str]:
         )
     partners: dict[str, list[str]] = {}
     for one in project.partners.all():
-        name = person(one.person) if one.person is not None else ""
-        body = organisation(one.organisation, "short" if name else "the") if one.organisation is not None else ""
-        shown = words.person_of(name, "", body) if name else body
-        partners.setdefault(one.role, []).append(shown)
+        body = organisation(one.organisation, "short" if one.person else "the") if one.organisation is not None else ""
+        if one.person is not None:
+            # What somebody is stands with the name, not with others of the same part.
+            partners[f"person {one.pk}"] = [words.person_of(person(one.person), plain(one.role), body)]
+        else:
+            partners.setdefault(plain(one.role), []).append(body)
     if partners:
-        said.append(words.partners([(names, plain(role)) for role, names in partners.items()]))
+        told = [(names, "" if role.startswith("person ") else role) for role, names in partners.items()]
+        said.append(words.partners(told))
     sites = list(project.study_sites.all())
     planned = project.site_count or len(sites)
     if planned:

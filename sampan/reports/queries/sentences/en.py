@@ -194,7 +194,7 @@ class English:
         said = printed_quantity(replace(quantity, printed=""), self.language)
         return " ".join(part for part in (said, self.units.get(quantity.unit, ""), self.per(per)) if part)
 
-    units: Final[dict[str, str]] = {"baht": "baht"}
+    units: dict[str, str] = {"baht": "baht"}
 
     def per(self, time: str) -> str:
         """The time a rate is for."""
@@ -235,7 +235,7 @@ class English:
 
     # Headings ---------------------------------------------------------------------------------------------------
 
-    headings: Final[dict[str, str]] = {
+    headings: dict[str, str] = {
         "acronyms": "Acronyms",
         "members": "Members",
         "committee": "Steering committee",
@@ -451,6 +451,7 @@ class English:
     def in_the_year(self, year: int) -> str:
         return f"In the course of {year}"
 
+    later = "Announced for later"
     undated = "Without a date"
 
     def in_force(self, period: Period, year: int) -> str:
@@ -517,7 +518,16 @@ class English:
         number = sum(len(names) for names, _role in partners)
         said = [self.with_what_for(self.joined(names), role) for names, role in partners]
         lead = "Its partner is" if number == 1 else "Its partners are"
-        return f"{lead} {'; '.join(said) if len(said) > 2 else self.joined(said)}"
+        listed = f"{'; '.join(said[:-1])}; and {said[-1]}" if len(said) > 2 else self.joined(said)
+        return f"{lead} {listed}"
+
+    def of_kind(self, number: int, one: str, many: str) -> str:
+        """So many activities of a kind."""
+        return self.of(number, one, many)
+
+    def activities(self, year: int, kinds: Sequence[str]) -> str:
+        """What there was in a project’s year: “four country visits and two meetings”."""
+        return f"Its work in {year} comprised {self.joined(kinds)}"
 
     def throughout(self, sentence: str) -> str:
         """What was the same in most of a project’s activities."""

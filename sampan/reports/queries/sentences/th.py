@@ -112,7 +112,7 @@ class Thai(English):
     def quantity(self, quantity: Quantity, per: str = "") -> str:
         return super().quantity(quantity, per)
 
-    units: Final[dict[str, str]] = {"baht": "บาท"}
+    units: dict[str, str] = {"baht": "บาท"}
 
     def per(self, time: str) -> str:
         known = {"day": "ต่อวัน", "week": "ต่อสัปดาห์", "month": "ต่อเดือน", "year": "ต่อปี"}
@@ -155,7 +155,7 @@ class Thai(English):
 
     # Headings ---------------------------------------------------------------------------------------------------
 
-    headings: Final[dict[str, str]] = {
+    headings: dict[str, str] = {
         "acronyms": "คำย่อ",
         "members": "องค์กรสมาชิก",
         "committee": "คณะกรรมการอำนวยการ",
@@ -346,6 +346,7 @@ class Thai(English):
     def in_the_year(self, year: int) -> str:
         return f"ในระหว่างปี {self.year(year)}"
 
+    later = "ประกาศไว้สำหรับปีต่อ ๆ ไป"
     undated = "ไม่ระบุวันที่"
 
     def in_force(self, period: Period, year: int) -> str:
@@ -409,6 +410,12 @@ class Thai(English):
 
     def partners(self, partners: Sequence[tuple[Sequence[str], str]]) -> str:
         return f"ภาคีของโครงการ: {'; '.join(self.with_what_for(self.joined(names), role) for names, role in partners)}"
+
+    def of_kind(self, number: int, one: str, many: str) -> str:
+        return f"{many} {number} ครั้ง"
+
+    def activities(self, year: int, kinds: Sequence[str]) -> str:
+        return f"งานในปี {self.year(year)} ประกอบด้วย {self.joined(kinds)}"
 
     def throughout(self, sentence: str) -> str:
         return f"ตลอดโครงการ {sentence}"
