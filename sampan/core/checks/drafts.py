@@ -517,7 +517,7 @@ class _Reader:
         elif before:
             found.append((None, None, before, False))
         found += [(*one, False) for one in zip(numbers, markers, pieces, strict=True)]
-        for number, place, piece, is_displaced in found:
+        for given, place, piece, is_displaced in found:
             for at in piece:
                 self.label[at] = "note"
             if place is not None:
@@ -525,7 +525,7 @@ class _Reader:
             if piece:
                 block = self._block(Part.NOTE, piece, ())
                 line = self.lines[place].number if place is not None else None
-                self.notes.append(NoteText(number, line, block, is_displaced))
+                self.notes.append(NoteText(given, line, block, is_displaced))
 
     # Page numbers -----------------------------------------------------------------------------------------------------
 
