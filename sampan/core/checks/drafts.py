@@ -768,10 +768,8 @@ def _glue(before: str, after: str, part: Part) -> str:
     last = before.rsplit(maxsplit=1)[-1] if before.split() else ""
     if _ADDRESS.match(last) or re.fullmatch(r"https?://", last):
         first = after.split(maxsplit=1)[0] if after.split() else ""
-        is_whole = (
-            re.search(r"\.(?:pdf|html?|php|docx?|aspx?)[.,;)]?$", last)
-            or (after[:1].isupper()
-            and not re.search(r"[%/_-]", first))
+        is_whole = re.search(r"\.(?:pdf|html?|php|docx?|aspx?)[.,;)]?$", last) or (
+            after[:1].isupper() and not re.search(r"[%/_-]", first)
         )
         if (
             last.endswith(("/", "_", "-", "=", "?", "&", "%20"))

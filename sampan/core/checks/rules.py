@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Final, TypeAlias
 
+from . import acronyms, names
 from .drafts import Draft
 from .findings import Finding
 from .register import Register
@@ -15,7 +16,10 @@ from .register import Register
 Rule: TypeAlias = Callable[[Draft, Register], Iterable[Finding]]
 
 # One line a family: its name, as it stands before the dot in `Finding.rule`, and its rules.
-FAMILIES: Final[dict[str, tuple[Rule, ...]]] = {}
+FAMILIES: Final[dict[str, tuple[Rule, ...]]] = {
+    "names": names.RULES,
+    "acronyms": acronyms.RULES,
+}
 
 
 def check(
