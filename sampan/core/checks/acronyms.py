@@ -25,9 +25,104 @@ _TURNED: Final = re.compile(
 )
 # What every reader knows, or what is no acronym.
 _COMMON: Final = frozenset(
-    ["USD", "THB", "EUR", "GBP", "AUD", "JPY", "CNY", "UK", "US", "USA", "UAE", "EU", "UN", "AIDS", "HIV", "TV", "CD", "DVD", "PDF", "ID", "IT", "PR", "CV", "AM", "PM", "AD", "BC", "BE", "CE", "OK", "CEO", "PHD", "BA", "MA", "MSC", "BBC", "CNN", "UNESCO", "UNICEF", "NATO", "SMS", "SIM", "GPS", "FAQ", "ISBN", "ISSN", "URL", "WWW", "HTML", "COVID", "DNA", "NGO", "ASAP", "RSVP", "II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII", "XX", "XXI", "GMT", "UTC", "Q&A", "R&D", "A4", "KM", "KG"]
+    [
+        "USD",
+        "THB",
+        "EUR",
+        "GBP",
+        "AUD",
+        "JPY",
+        "CNY",
+        "UK",
+        "US",
+        "USA",
+        "UAE",
+        "EU",
+        "UN",
+        "AIDS",
+        "HIV",
+        "TV",
+        "CD",
+        "DVD",
+        "PDF",
+        "ID",
+        "IT",
+        "PR",
+        "CV",
+        "AM",
+        "PM",
+        "AD",
+        "BC",
+        "BE",
+        "CE",
+        "OK",
+        "CEO",
+        "PHD",
+        "BA",
+        "MA",
+        "MSC",
+        "BBC",
+        "CNN",
+        "UNESCO",
+        "UNICEF",
+        "NATO",
+        "SMS",
+        "SIM",
+        "GPS",
+        "FAQ",
+        "ISBN",
+        "ISSN",
+        "URL",
+        "WWW",
+        "HTML",
+        "COVID",
+        "DNA",
+        "NGO",
+        "ASAP",
+        "RSVP",
+        "II",
+        "III",
+        "IV",
+        "VI",
+        "VII",
+        "VIII",
+        "IX",
+        "XI",
+        "XII",
+        "XX",
+        "XXI",
+        "GMT",
+        "UTC",
+        "Q&A",
+        "R&D",
+        "A4",
+        "KM",
+        "KG",
+    ]
 )
-_FILLERS: Final = frozenset(["of", "the", "and", "for", "in", "on", "to", "a", "an", "at", "by", "with", "from", "de", "la", "against", "&", "or", "under"])
+_FILLERS: Final = frozenset(
+    [
+        "of",
+        "the",
+        "and",
+        "for",
+        "in",
+        "on",
+        "to",
+        "a",
+        "an",
+        "at",
+        "by",
+        "with",
+        "from",
+        "de",
+        "la",
+        "against",
+        "&",
+        "or",
+        "under",
+    ]
+)
 
 
 @dataclass(slots=True)
@@ -350,25 +445,25 @@ def against_record(draft: Draft, register: Register) -> Iterator[Finding]:
                 good[term.headword].add(_folded(expansion.text))
                 shown.setdefault(term.headword, expansion.text)
     acronym_of: dict[str, str] = {}
-    for one in register.organisations:
+    for body in register.organisations:
         names = [
-            one.name,
-            *(other.text for other in one.others if other.form in (Form.ACCEPTED, Form.OFFICIAL, Form.FORMER)),
+            body.name,
+            *(other.text for other in body.others if other.form in (Form.ACCEPTED, Form.OFFICIAL, Form.FORMER)),
         ]
-        letters = {one.acronym, *(other.text for other in one.others if other.form is Form.ACRONYM)} - {""}
-        for acronym in letters:
+        forms = {body.acronym, *(other.text for other in body.others if other.form is Form.ACRONYM)} - {""}
+        for acronym in forms:
             good[acronym] |= {_folded(re.sub(r"\s*\([^)]*\)", "", name)) for name in names} | {
                 _folded(name) for name in names
             }
-            shown.setdefault(acronym, one.name)
-        if one.acronym and not one.unit:
-            acronym_of[_folded(one.name)] = one.acronym
+            shown.setdefault(acronym, body.name)
+        if body.acronym and not body.unit:
+            acronym_of[_folded(body.name)] = body.acronym
     seen = [
         *((one.acronym, one.expansion, one.expansion_lines or (one.line,)) for one in draft.acronyms),
         *(
-            (letters, expansion, (block.line_at(start),))
-            for letters, one in _read(draft, register).items()
-            for block, start, expansion in one.explained
+            (letters, words_of, (block.line_at(start),))
+            for letters, told in _read(draft, register).items()
+            for block, start, words_of in told.explained
         ),
     ]
     for letters, expansion, lines in seen:

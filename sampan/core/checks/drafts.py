@@ -149,6 +149,11 @@ class Draft:
         """The blocks of these kinds, in order."""
         return (block for block in self.blocks if block.part in parts)
 
+    def anchors_in(self, block: Block) -> tuple[tuple[int, int], ...]:
+        """Where in a block the numbers of notes stand."""
+        found = (one for one in self.anchors if one.block.origins == block.origins)
+        return tuple((one.offset, one.offset + len(str(one.number))) for one in found)
+
     def page_of(self, line: int) -> int | None:
         """The page on which a line stands, if that is known."""
         return self.lines[line - 1].page if 0 < line <= len(self.lines) else None

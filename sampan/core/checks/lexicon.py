@@ -17,7 +17,9 @@ from .drafts import Block, Draft, Part
 from .register import Form, OtherName, Register
 
 WORD: Final = re.compile(r"[^\W\d_]+(?:[’'‑-][^\W\d_]+)*[’']?|\d+(?:[.,]\d+)*|&")
-ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)+/\S+|\S+@\S+\.\S+", re.IGNORECASE)
+ADDRESS: Final = re.compile(
+    r"(?:https?://|www\.)[^\s)\]”]+|\b[\w-]+(?:\.[a-z][\w-]*)+/[^\s)\]”]*|[^\s@(]+@[^\s@]+\.[^\s@)]+", re.IGNORECASE
+)
 _CAPITAL: Final = re.compile(r"[A-Z]")
 _SMALL_WORDS: Final = frozenset(
     ["a", "an", "and", "at", "by", "de", "for", "from", "in", "into", "la", "no", "of", "on", "or", "the", "to", "with"]

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Final, TypeAlias
 
-from . import acronyms, names
+from . import acronyms, consistency, debris, names, spelling
 from .drafts import Draft
 from .findings import Finding
 from .register import Register
@@ -19,6 +19,9 @@ Rule: TypeAlias = Callable[[Draft, Register], Iterable[Finding]]
 FAMILIES: Final[dict[str, tuple[Rule, ...]]] = {
     "names": names.RULES,
     "acronyms": acronyms.RULES,
+    "spelling": spelling.RULES,
+    "consistency": consistency.RULES,
+    "debris": debris.RULES,
 }
 
 
@@ -42,7 +45,25 @@ def check(
             step(name)
         for rule in rules:
             found += rule(draft, register)
-    return tuple(_marked(sorted(dict.fromkeys(found), key=lambda one: (one.lines[:1] or (0,), one.rule)), draft))
+    found = _without_echoes(found)
+    return tuple(_marked(sorted(found, key=lambda one: (one.lines[:1] or (0,), one.rule)), draft))
+
+
+# A slip in a name is one finding, whether the register or the dictionary noticed it.
+_ECHOES: Final = ("names.misspelt", "names.variant", "spelling.misspelt", "names.two_spellings")
+
+
+def _without_echoes(found: Iterable[Finding]) -> list[Finding]:
+    kept: list[Finding] = []
+    told: list[tuple[int, str]] = []
+    for one in sorted(dict.fromkeys(found), key=lambda one: _ECHOES.index(one.rule) if one.rule in _ECHOES else 0):
+        if one.rule in _ECHOES:
+            printed = one.evidence.split(" / ")[0]
+            if any(line in one.lines and (printed in words or words in printed) for line, words in told):
+                continue
+            told += [(line, printed) for line in one.lines]
+        kept.append(one)
+    return kept
 
 
 def _marked(found: Iterable[Finding], draft: Draft) -> Iterator[Finding]:

@@ -302,7 +302,7 @@ _NO_PAIRS: Final = frozenset(
         "coed",
     ]
 )
-_PREFIXES: Final = [
+PREFIXES: Final = [
     "anti",
     "counter",
     "cross",
@@ -389,13 +389,16 @@ def american(word: str) -> str:
         return word
     for pattern, instead, _name in _SPELLINGS:
         changed = pattern.sub(instead, word, count=1)
-        if changed != word and _has(changed):
+        if changed != word and (_has(changed) or _has(changed.capitalize())):
             return changed
     return word
 
 
 def _has(word: str) -> bool:
-    return bool(_hunspell().spell(word))
+    try:
+        return bool(_hunspell().spell(word))
+    except UnicodeEncodeError:
+        return False  # its dictionary is in Latin 1, and so is every word in it
 
 
 def british(word: str) -> Iterator[str]:
@@ -453,8 +456,14 @@ def is_word(word: str) -> bool:
     return _is_made_of_others(low)
 
 
+def is_listed(word: str) -> bool:
+    """Whether a dictionary has a word itself, in either spelling, and not only what it is made of."""
+    low = word.lower()
+    return _has(word) or _has(low) or low in _counts() or american(low) != low
+
+
 def _is_made_of_others(low: str) -> bool:
-    for prefix in _PREFIXES:
+    for prefix in PREFIXES:
         rest = low.removeprefix(prefix)
         if rest != low and len(rest) >= 5 and (_has(rest) or rest in _counts() or american(rest) != rest):
             return True
@@ -495,12 +504,42 @@ def suggestions(word: str) -> tuple[str, ...]:
     low = word.lower()
     first = {form: _counts().get(form, 0) for form in edits(low) if form in _counts()}
     found = sorted(first, key=lambda form: -first[form])
-    if not found and len(low) > 4:
-        second = {form for one in set(edits(low)) for form in edits(one) if form in _counts()}
-        found = sorted(second, key=lambda form: (form[:1] != low[:1], -_counts()[form]))
-    if not found:
-        found = [one for one in _hunspell().suggest(low)[:3] if one.isalpha()]
+    if not found and len(low) > 6:
+        second = [form for form in _alike().get(low[0], {}).get(len(low), ()) if _within_two(low, form)]
+        found = sorted(second, key=lambda form: -_counts()[form])
     return tuple(_cased(form, word) for form in found[:5])
+
+
+@cache
+def _alike() -> dict[str, dict[int, list[str]]]:
+    """The words that are not rare, by their first letter, and by a length that two slips may make of theirs."""
+    found: dict[str, dict[int, list[str]]] = {}
+    for word, count in _counts().items():
+        if count >= RARE:
+            for length in range(len(word) - 2, len(word) + 3):
+                found.setdefault(word[0], {}).setdefault(length, []).append(word)
+    return found
+
+
+def _within_two(one: str, other: str) -> bool:
+    """Whether two slips make one word of the other: what both begin and end with is left out, then the rest is compared."""
+    start = next(
+        (at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), min(len(one), len(other))
+    )
+    one, other = one[start:], other[start:]
+    while one and other and one[-1] == other[-1]:
+        one, other = one[:-1], other[:-1]
+    if max(len(one), len(other)) <= 2:
+        return True
+    before = list(range(len(other) + 1))
+    for row, mine in enumerate(one, 1):
+        here = [row]
+        for column, theirs in enumerate(other, 1):
+            here.append(min(before[column] + 1, here[-1] + 1, before[column - 1] + (mine != theirs)))
+        if min(here) > 2:
+            return False
+        before = here
+    return before[-1] <= 2
 
 
 def _cased(form: str, like: str) -> str:
@@ -538,12 +577,12 @@ def _is_part(part: str, others: Collection[str]) -> bool:
         return len(part) > 2
     count = _counts().get(part, 0)
     if len(part) <= 3:
-        return part in _SMALL or count > 1_000_000_000 or part in _PREFIXES
-    return count > 3_000_000 or part in _PREFIXES
+        return part in _SMALL or count > 1_000_000_000 or part in PREFIXES
+    return count > 3_000_000 or part in PREFIXES
 
 
 def _weight(part: str, others: Collection[str]) -> float:
-    return max(_counts().get(part, 0), 50_000_000 if part in others or part in _PREFIXES else 0) * len(part)
+    return max(_counts().get(part, 0), 50_000_000 if part in others or part in PREFIXES else 0) * len(part)
 
 
 _SMALL: Final = frozenset(
