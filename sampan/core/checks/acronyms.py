@@ -312,7 +312,7 @@ def not_used(draft: Draft, register: Register) -> Iterator[Finding]:
                 Certainty.CERTAIN,
                 twin,
             )
-        elif not any(letters in other.uses for other in used.values()):
+        else:
             yield Finding(
                 "acronyms.not_used",
                 (one.line,),
@@ -440,10 +440,10 @@ def against_record(draft: Draft, register: Register) -> Iterator[Finding]:
     good: dict[str, set[str]] = defaultdict(set)
     shown: dict[str, str] = {}
     for term in register.terms:
-        for expansion in term.expansions:
-            if term.is_acronym and expansion.form is not Form.ERROR:
-                good[term.headword].add(_folded(expansion.text))
-                shown.setdefault(term.headword, expansion.text)
+        for given in term.expansions:
+            if term.is_acronym and given.form is not Form.ERROR:
+                good[term.headword].add(_folded(given.text))
+                shown.setdefault(term.headword, given.text)
     acronym_of: dict[str, str] = {}
     for body in register.organisations:
         names = [
