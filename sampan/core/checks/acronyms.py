@@ -218,10 +218,8 @@ def _fits(letters: str, expansion: str) -> bool:
     # Each letter from the words in order, the first of all from the first word, no content word skipped but one.
     def match(letter: int, word: int, skipped: int) -> bool:
         if letter == len(wanted):
-            return (
-                all(rest in _FILLERS for rest in row[word:])
-                or skipped + len([rest for rest in row[word:] if rest not in _FILLERS]) <= 1
-            )
+            rest = [one for one in row[word:] if one not in _FILLERS]
+            return skipped + len(rest) <= 1 or (row[word] in _FILLERS and skipped == 0)
         if word == len(row):
             return False
         for taken in range(min(4, len(row[word])), 0, -1):
@@ -602,6 +600,27 @@ def plurals(draft: Draft, register: Register) -> Iterator[Finding]:
                 )
 
 
+def small_letters(draft: Draft, register: Register) -> Iterator[Finding]:
+    """A word with a small letter in the explanation of an acronym whose other words have capitals: “Global action Forum (GAF)”.
+
+    Left alone: explanations that are no names and have no capitals but the first, and small words such as “of” and “on”.
+    """
+    for letters, one in _read(draft, register).items():
+        for block, start, expansion in one.explained:
+            row = [token.text for token in tokens(expansion) if token.plain not in _FILLERS and token.text != "&"]
+            small = [word for word in row[1:] if word[0].islower() and len(word) > 3]
+            raised = sum(word[0].isupper() for word in row)
+            if len(small) == 1 and raised >= 3 and small[0][0].casefold() in letters.casefold() and "-" not in small[0]:
+                yield Finding(
+                    "acronyms.small_letter",
+                    (block.line_at(block.text.find(expansion, max(0, start - len(expansion) - 5))),),
+                    f"“{small[0]}” has a small letter in a name whose other words have capitals.",
+                    f"{expansion} ({letters})",
+                    Certainty.LIKELY,
+                    expansion.replace(small[0], small[0].capitalize()),
+                )
+
+
 RULES = (
     not_listed,
     not_used,
@@ -612,4 +631,5 @@ RULES = (
     mismatched,
     order,
     plurals,
+    small_letters,
 )

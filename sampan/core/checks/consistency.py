@@ -60,6 +60,7 @@ _SPACE_RULES: Final = (
     (re.compile(r"\( +(?=\S)|(?<=\S) +\)"), "a space inside the bracket", None),
     (re.compile(r"(?<=[a-z])\((?=[a-z]{3})"), "no space before the bracket", " ("),
     (re.compile(r"(?<=[a-z,.;])“(?=\w)"), "no space before the quotation mark", " “"),
+    (re.compile(r"(?<=[A-Z]{2})\.,|(?<=[A-Z]{2})\.;"), "two marks in a row", None),
     (re.compile(r",,|;;|(?<!\.)\.\.(?!\.)|,\.|\.,(?<!\w\.,)|;,|,;"), "two marks in a row", None),
 )
 
@@ -323,7 +324,7 @@ def number_style(draft: Draft, register: Register) -> Iterator[Finding]:
             thousands["1000"].append((block, match.start(), match.end()))
         unit = r"(?:year|month|week|day|hour|country|countries|organisation|organization|member|province|delegate|participant|meeting|training|event|person|people|woman|women|worker|migrant|partner|district|site|project|centre|center|agreement|time)s?\b"
         for match in re.finditer(rf"(?<![\d.,:/–-])\b[2-9] (?={unit})", block.text):
-            if not re.search(r"(?:\bto|\band|\bor|[-–])\s*$", block.text[: match.start()]):
+            if not re.search(r"(?:\d\s*(?:to|and|or)|[-–])\s*$", block.text[: match.start()]):
                 small["figures"].append((block, match.start(), match.end()))
         for match in re.finditer(
             rf"\b(?:two|three|four|five|six|seven|eight|nine)[ -](?={unit})", block.text, re.IGNORECASE
@@ -586,6 +587,92 @@ def _is_raised(row: list[Token], at: int, step: int, block: Block, held: Lexicon
     return not (step < 0 and at == first and any(name.bearer is Bearer.PLACE for name in names))
 
 
+# Pairs of forms of one word, both good: a text keeps to one.
+_DOUBLETS: Final = (
+    "amongst/among", "whilst/while", "toward/towards", "learned/learnt", "percent/per cent", "burned/burnt", "spelled/spelt",
+    "afterward/afterwards", "e-mail/email", "advisor/adviser", "advisors/advisers", "ageing/aging", "judgement/judgment",
+    "focussed/focused", "co-operation/cooperation", "co-ordination/coordination", "acknowledgement/acknowledgment",
+    "benefitted/benefited", "benefitting/benefiting", "enquiry/inquiry", "enquiries/inquiries",
+)  # fmt: skip
+
+
+def doublets(draft: Draft, register: Register) -> Iterator[Finding]:
+    """Two forms of one word: toward and towards, amongst and among; the one that is rarer in the text.
+
+    Left alone: quotations, “while” as a noun (“for a while”), and forms that are as frequent as each other.
+    """
+    for pair in _DOUBLETS:
+        found: dict[str, list[tuple[Block, int, int]]] = defaultdict(list)
+        for form in pair.split("/"):
+            for block in draft.of(*_RUNNING):
+                spans = quoted(block.text)
+                for match in re.finditer(rf"(?<![\w-]){form}(?![\w-])", block.text, re.IGNORECASE):
+                    if is_inside(spans, match.start()) or re.search(r"\b(?:a|worth) $", block.text[: match.start()]):
+                        continue
+                    found[form].append((block, match.start(), match.end()))
+        for form, usual, block, start, end in _rarer(found, least=3, ratio=3):
+            yield Finding(
+                "consistency.doublets",
+                (block.line_at(start),),
+                f"“{form}” here, “{usual}” elsewhere ({len(found[usual])} times).",
+                _around(block, start, end),
+                Certainty.LIKELY,
+                usual,
+            )
+
+
+def ampersands(draft: Draft, register: Register) -> Iterator[Finding]:
+    """“&” for “and” in running text. Left alone: names and titles, which may have it, quotations, and headings."""
+    held = lexicon(register)
+    for block in draft.of(*_RUNNING):
+        row = tokens(block.text)
+        spans = quoted(block.text)
+        named = {at for start, end, _n in held.spans(row) if end - start > 2 for at in range(start, end)}
+        for at, token in enumerate(row):
+            if token.text != "&" or at in named or is_inside(spans, token.start) or not 0 < at < len(row) - 1:
+                continue
+            if row[at - 1].text.isupper() and row[at + 1].text.isupper():
+                continue  # R & D
+            yield Finding(
+                "consistency.ampersands",
+                (block.line_at(token.start),),
+                "“&” in running text, where “and” is written out.",
+                _around(block, token.start, token.end),
+                Certainty.LIKELY,
+                "and",
+            )
+
+
+def note_marks(draft: Draft, register: Register) -> Iterator[Finding]:
+    """A note in which no mark parts the title from what follows, or that ends without the full stop that the others have.
+
+    Left alone: notes that are no citations, and texts whose notes mostly do without.
+    """
+    marked = [note for note in draft.notes if re.search(r"[,.]”|”[,.]", note.block.text)]
+    ended = [note for note in draft.notes if note.block.text.rstrip().endswith((".", ".”"))]
+    for note in draft.notes:
+        text = note.block.text
+        for match in re.finditer(r"(?<=[^\s,.;:!?])”(?= +(?:[A-Z]|\d|http))", text):
+            if len(marked) >= 4 and len(marked) > 2 * (len(draft.notes) - len(marked)):
+                yield Finding(
+                    "consistency.note_marks",
+                    (note.block.line_at(match.start()),),
+                    "No comma stands between the title and what follows it, as it does in the other notes.",
+                    _around(note.block, match.start(), match.end()),
+                    Certainty.LIKELY,
+                    "”,",
+                )
+        if note not in ended and len(ended) >= 4 and len(ended) > 4 * (len(draft.notes) - len(ended)):
+            yield Finding(
+                "consistency.note_marks",
+                note.block.lines[-1:],
+                "The note ends without the full stop that the others have.",
+                text[-40:],
+                Certainty.LIKELY,
+                text[-40:] + ".",
+            )
+
+
 # Titles ---------------------------------------------------------------------------------------------------------------------
 
 
@@ -658,5 +745,8 @@ RULES = (
     date_style,
     hyphens,
     capitals,
+    doublets,
+    ampersands,
     titles,
+    note_marks,
 )

@@ -562,7 +562,7 @@ class _Reader:
                 text = _LIGATURE.sub(lambda found: _LIGATURES.get(found[0], found[0]), text)
             first_page = self.lines[at].page if not origins else first_page
             if pieces:
-                glue = _glue(pieces[-1], text, part)
+                glue = _glue("".join(pieces[-4:]), text, part)
                 pieces.append(glue + text)
                 origins.append((length + len(glue), self.lines[at].number))
             else:

@@ -18,10 +18,12 @@ from .lexicon import (
     Lexicon,
     Token,
     is_close,
+    is_inside,
     is_proper,
     lexicon,
     own_words,
     plain,
+    quoted,
     sentences,
     tokens,
 )
@@ -540,6 +542,126 @@ def countries(draft: Draft, register: Register) -> Iterator[Finding]:
             )
 
 
+def country_forms(draft: Draft, register: Register) -> Iterator[Finding]:
+    """A country under two of its names in running text: the form that headings use, or a variant that is rarer.
+
+    Left alone: headings and member lists, quotations, names and titles of others, which keep their own form.
+    """
+    held = lexicon(register)
+    for place in register.places:
+        if not place.is_country:
+            continue
+        forms = {place.name} | ({place.heading} if place.heading else set())
+        forms |= {one.text for one in place.others if one.language == "en" and one.form is Form.ACCEPTED}
+        if len(forms) < 2:
+            continue
+        found: dict[str, list[tuple[Block, int, int]]] = defaultdict(list)
+        pattern = re.compile(
+            rf"(?<![\w/]){'|'.join(f'(?:{re.escape(form)})' for form in sorted(forms, key=len, reverse=True))}(?![\w/])"
+        )
+        for block in draft.of(Part.BODY, Part.ITEM, Part.CAPTION, Part.ENTRY):
+            row = tokens(block.text)
+            hidden = quoted(block.text)
+            hidden += [
+                (row[start].start, row[end - 1].end)
+                for start, end, names in held.spans(row)
+                if names[0].key != place.key
+            ]
+            for match in pattern.finditer(block.text):
+                if not is_inside(hidden, match.start()):
+                    found[match[0]].append((block, match.start(), match.end()))
+        usual = place.name if place.name in found else max(found, key=lambda form: len(found[form]), default="")
+        for form, places in found.items():
+            if form == usual or len(found[usual]) < 2:
+                continue
+            for block, start, end in places:
+                yield Finding(
+                    "names.country_form",
+                    (block.line_at(start),),
+                    f"“{form}” here, “{usual}” elsewhere in running text ({len(found[usual])} times).",
+                    block.text[max(0, start - 25) : end + 25],
+                    Certainty.LIKELY,
+                    usual,
+                )
+
+
+def shared_kinds(draft: Draft, register: Register) -> Iterator[Finding]:
+    """Two provinces or states of the record that share one noun in the singular: “Kachin and Shan State”.
+
+    Left alone: what is on record with one of the two names only, such as a country and a province.
+    """
+    held = lexicon(register)
+    kinds = (
+        "State",
+        "Province",
+        "District",
+        "County",
+        "Region",
+        "Division",
+        "Township",
+        "Prefecture",
+        "River",
+        "University",
+    )
+    pattern = re.compile(rf"\b((?:[A-Z][\w’-]+ ?){{1,3}}) and ((?:[A-Z][\w’-]+ ?){{1,3}}?) ({'|'.join(kinds)})\b")
+    for block in draft.of(Part.BODY, Part.ITEM, Part.CAPTION, Part.ENTRY):
+        for match in pattern.finditer(block.text):
+            one, two = plain(match[1].split()[-1]), plain(match[2].split()[-1])
+            kind = plain(match[3])
+            if (one, kind) in held.by_words and (two, kind) in held.by_words:
+                yield Finding(
+                    "names.shared_kind",
+                    block.lines_of(match.start(), match.end()),
+                    f"“{match[0]}” are two: the noun that they share is a plural.",
+                    match[0],
+                    Certainty.CERTAIN,
+                    f"{match[0]}s",
+                )
+
+
+def entry_places(draft: Draft, register: Register) -> Iterator[Finding]:
+    """An entry of the calendar that names no place, or a town without its country, where the others name both.
+
+    Left alone: calendars whose entries mostly name none, places that are countries or stand for one, and what took place
+    online.
+    """
+    held = lexicon(register)
+    places = {place.key: place for place in register.places}
+    ends: list[tuple[Block, str, bool]] = []
+    for entry in draft.calendar:
+        text = entry.block.text
+        row = tokens(text)
+        found = [
+            names[0] for _start, end, names in held.spans(row) if names[0].bearer is Bearer.PLACE and end == len(row)
+        ]
+        last = places.get(found[-1].key) if found else None
+        if not text or re.search(r"\bonline\b|\bvirtual", text, re.IGNORECASE):
+            continue
+        ends.append((entry.block, last.name if last else "", bool(last and last.is_country)))
+    full = sum(is_country for _block, _name, is_country in ends)
+    if len(ends) < 5 or full < 0.75 * len(ends):
+        return
+    for block, name, is_country in ends:
+        place = next((one for one in register.places if one.name == name), None)
+        if is_country or (
+            place is not None and place.kind in ("special-administrative-region", "territory", "region", "group")
+        ):
+            continue
+        if name == "" and block.text.rsplit(",", 1)[-1].strip()[:1].isupper() and "," in block.text:
+            continue  # a place that the record does not have
+        country = places[place.country].name if place is not None and place.country in places else ""
+        yield Finding(
+            "names.entry_place",
+            block.lines[-1:],
+            f"{name} stands here without its country, unlike in the other entries."
+            if name
+            else "The entry names no place.",
+            block.text[-60:],
+            Certainty.LIKELY,
+            f"{name}, {country}" if country else "",
+        )
+
+
 # Unknown names ----------------------------------------------------------------------------------------------------------
 
 
@@ -588,5 +710,8 @@ RULES = (
     turned_round,
     former_posts,
     countries,
+    country_forms,
+    shared_kinds,
+    entry_places,
     two_spellings,
 )

@@ -11,7 +11,7 @@ from typing import Final
 from . import words
 from .drafts import Block, Draft, Part
 from .findings import Certainty, Finding
-from .lexicon import Lexicon, Token, is_inside, is_proper, lexicon, own_words, plain, quoted, sentences, tokens
+from .lexicon import Bearer, Lexicon, Token, is_inside, is_proper, lexicon, own_words, plain, quoted, sentences, tokens
 from .register import Register
 
 # English that other languages lend to reports of the region, and what reports are full of and dictionaries lack.
@@ -498,6 +498,33 @@ _USAGE: Final = (
         "a singular pointer and a plural noun",
     ),
     (r"\b(\w+s) like (?:this|that) that (\w+s)\b(?<!was)(?<!is)", "", "a plural with a verb in the singular"),
+    (
+        r"\b(migrant|human|labour|labor|worker|women|child|land|refugee)s? right (?=(?:advocate|activist|group|organisation|organization|defender|violation|issue|abuse)s?\b)",
+        "rights",
+        "rights are meant, in the plural",
+    ),
+    (
+        r"\b(?:migrants|workers|employers|returnees|refugees|citizens|farmers|trainees|villagers|fishers|labourers) (?=(?:rights|issues|welfare|wages|livelihoods|lives|experiences|families|perspectives|voices|concerns|compensation)\b)",
+        "",
+        "the apostrophe of the possessive is missing",
+    ),
+    (
+        r"\b(?:rights|evidence|community|gender|child|youth|survivor|conflict|climate|culture) (?:respecting|based|related|sensitive|responsive|friendly|centred|centered|focused) (?=(?!in\b|on\b|at\b|to\b|by\b|from\b|and\b|or\b|with\b|the\b|for\b)[a-z]{3,})",
+        "",
+        "a compound before its noun is hyphenated",
+    ),
+    (
+        r"(?<!at )(?<!at the )(?<!on )(?<!on the )\b(?:country|national|regional|provincial|district|community|high|grassroots|policy|ministerial) level (?=(?:planning|meeting|training|consultation|policy|dialogue|workshop|official|discussion|forum|event|visit)s?\b)",
+        "",
+        "a compound before its noun is hyphenated",
+    ),
+    (r"\babove (?:titled|mentioned|named|described|cited) (?=[a-z]+)", "", "a compound before its noun is hyphenated"),
+    (r"\b(?:such as|including):", "", "no colon stands here"),
+    (
+        r"\b(?:Mr|Ms|Mrs|Dr)\.? (?:[A-Z][\w’-]+ ?){1,4}, (?:the |an? )?(?:[A-Z][\w’-]+)(?: (?:[A-Z][\w’-]+|of|for|and|the)){0,6} (?=(?:was|is|were|attended|presented|joined|said|visited|spoke|represented|participated|became|moderated|explained|led|gave)\b)",
+        "",
+        "the comma that closes what is said of somebody is missing",
+    ),
     (r"\b(?:is|are|was|were) been\b", "have been", "“been” needs “have”"),
     (
         r"\b(?:has|have|had) (?=(?:went|came|did|saw|took|gave|became|began|wrote|spoke|chose)\b)",
@@ -566,8 +593,15 @@ def usage(draft: Draft, register: Register) -> Iterator[Finding]:
 
     Left alone: quotations and notes, which are somebody else's words.
     """
+    held = lexicon(register)
     for block in draft.of(Part.BODY, Part.ITEM, Part.CAPTION, Part.ENTRY):
         spans = quoted(block.text)
+        row = tokens(block.text)
+        spans += [
+            (row[start].start, row[end - 1].end)
+            for start, end, names in held.spans(row)
+            if end - start > 2 and names[0].bearer is Bearer.ORGANISATION
+        ]
         for pattern, instead, why in _USAGE_PATTERNS:
             for match in pattern.finditer(block.text):
                 if is_inside(spans, match.start()):
@@ -577,6 +611,14 @@ def usage(draft: Draft, register: Register) -> Iterator[Finding]:
                 if match.lastindex and match.lastindex == 2 and match[1].isdigit():
                     link = "to" if printed.lower().startswith("from") else "and"
                     proposal = f"{printed.split()[0]} {match[1]} {link} {match[2]}"
+                if not proposal and "hyphenated" in why:
+                    proposal = printed.replace(" ", "-")
+                elif not proposal and "apostrophe" in why:
+                    proposal = printed + "’"
+                elif not proposal and "comma" in why:
+                    proposal = printed + ","
+                elif proposal == "rights":
+                    proposal = printed + "s"
                 parts = _VERBS_OF_TWO.match(printed)
                 if parts and not proposal:
                     proposal = f"{parts[1]} {parts[2]}"
