@@ -466,8 +466,7 @@ class English:
     def chart_alt(self, name: str, rows: Sequence[str]) -> str:
         return f"Chart. {name}: {'; '.join(rows)}"
 
-    def worked_out(self, text: str) -> str:
-        return f"worked out: {text.rstrip('.')}"
+    worked_out = "worked out: "
 
     # The work ---------------------------------------------------------------------------------------------------
 

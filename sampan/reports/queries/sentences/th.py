@@ -363,8 +363,7 @@ class Thai(English):
     def chart_alt(self, name: str, rows: Sequence[str]) -> str:
         return f"แผนภูมิ {name}: {'; '.join(rows)}"
 
-    def worked_out(self, text: str) -> str:
-        return f"คำนวณสำหรับรายงานนี้: {text.rstrip('.')}"
+    worked_out = "คำนวณสำหรับรายงานนี้: "
 
     # The work ---------------------------------------------------------------------------------------------------
 
