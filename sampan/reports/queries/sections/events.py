@@ -11,7 +11,7 @@ from sampan.core.markup import RecordReference
 
 from ..passages import Passage
 from ..records.forms import is_counted
-from ..sentences.en import Held, Who
+from ..sentences.english import Held, Who
 from .making import (
     Making,
     block_passage,
