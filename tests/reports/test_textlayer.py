@@ -147,10 +147,12 @@ def test_what_a_silent_glyph_means_is_allowed_in_archives(pair: Pair) -> None:
     assert {char for text in said for char in text} & {"\0", "\ufeff", "\ufffe"} == set()
 
 
-def test_a_page_written_otherwise_is_refused_and_no_file_is_made(tmp_path: Path) -> None:
-    with pikepdf.new() as pdf:
-        page = pdf.add_blank_page()
-        page.Contents = pdf.make_stream(b"BT /F0 9 Tf (never ended Tj ET")
+@pytest.mark.parametrize(
+    "content", [b"BT /f0 9 Tf (never ended Tj ET", b"BT % said aside\n/f0 9 Tf <0001> Tj ET", b"{ ? }"]
+)
+def test_a_page_written_otherwise_is_refused_and_no_file_is_made(pair: Pair, tmp_path: Path, content: bytes) -> None:
+    with pikepdf.open(pair.raw) as pdf:
+        pdf.pages[4].Contents = pdf.make_stream(content)
         pdf.save(tmp_path / "odd.pdf")
     with pytest.raises(textlayer.UnknownText):
         textlayer.mend_text_layer(tmp_path / "odd.pdf", tmp_path / "out.pdf", lambda done, of: None)

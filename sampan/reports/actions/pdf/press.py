@@ -23,6 +23,8 @@ from .child import Job, packed
 from .content import Formed, Problem, Unprintable
 
 SECONDS: Final = 600
+KEPT_MEMORY: Final = 320 << 20
+"""What a process may hold to be kept for the next document: it remembers some 40 MB of each that it has set."""
 _LOOK_AROUND: Final = 0.2
 _BEGIN: Final = "import sys; from sampan.reports.actions.pdf.child import main; sys.exit(main(sys.argv[1:]))"
 
@@ -104,6 +106,8 @@ class Press:
                 elif "fault" in fact:
                     raise NotSet(f"The pages could not be set. {fact['fault']}")
                 else:
+                    if fact["peak"] > KEPT_MEMORY:
+                        self._end()  # the next one begins anew, with the photos that are made already
                     made = fact["made"]
                     return Made(target, made["pages"], made["bytes"], fact["peak"], tuple(made["warnings"]))
             if should_stop is not None and should_stop():
@@ -117,6 +121,12 @@ class Press:
 
     def close(self) -> None:
         """End the process, whatever it does, and take its folder away."""
+        self._end()
+        if self._folder is not None:
+            self._folder.cleanup()
+            self._folder = None
+
+    def _end(self) -> None:
         child, self._child = self._child, None
         if child is not None:
             child.kill()
@@ -125,16 +135,14 @@ class Press:
                     with contextlib.suppress(OSError):
                         pipe.close()
             child.wait()
-        if self._folder is not None:
-            self._folder.cleanup()
-            self._folder = None
         self._rest = b""
 
     def _started(self) -> subprocess.Popen[bytes]:
         if self._child is not None and self._child.poll() is None:
             return self._child
-        self.close()
-        self._folder = tempfile.TemporaryDirectory(prefix="sampan-press-")
+        self._end()
+        if self._folder is None:
+            self._folder = tempfile.TemporaryDirectory(prefix="sampan-press-")
         # Nothing of our surroundings: what opens strangers' photos need not know the site's secrets.
         surroundings = {"PATH": os.environ.get("PATH", ""), "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
         # Processes that set type count themselves by the threads they may use; two do for forty pages.

@@ -21,14 +21,21 @@ from typing import Any, Final
 
 import pikepdf
 
+# Lines, colours and places, a whole statement at once: most of a page, and nothing of it is text.
+_DRAWING: Final = (
+    rb"(?:(?:[-+.\d]+|/[^\x00\t\n\f\r ()<>\[\]{}/%]+)[\x00\t\n\f\r ]*)*"
+    rb"(?:cm|re|[mlcvyhnsSwWJjMidqQgGkK]|[fFbBW]\*?|rg|RG|cs|CS|scn?|SCN?|gs|Do|ri|T[mdrcszwLD*])(?![A-Za-z0-9*])"
+)
 _TOKEN: Final = re.compile(
-    rb"[\x00\t\n\f\r ]+"
+    rb"[\x00\t\n\f\r ]*(?:"
+    rb"(?P<drawing>" + _DRAWING + rb")"
     rb"|(?P<text><[0-9A-Fa-f\s]*>)"
     rb"|(?P<open><<)|(?P<close>>>)"
     rb"|(?P<name>/[^\x00\t\n\f\r ()<>\[\]{}/%]*)"
     rb"|(?P<number>[+-]?(?:\d+\.?\d*|\.\d+))(?![A-Za-z])"
     rb"|(?P<array>\[)|(?P<end>\])"
-    rb"|(?P<operator>[A-Za-z'\"][A-Za-z0-9*'\"]*)",
+    rb"|(?P<operator>[A-Za-z'\"][A-Za-z0-9*'\"]*)"
+    rb"|(?P<bracket>\()|(?P<last>\Z))",
     re.DOTALL,
 )
 _ACTUAL: Final = re.compile(rb"/ActualText\s*(?=[<(])")
@@ -45,6 +52,8 @@ _ESCAPED: Final = {
 }
 _SILENT: Final = b"/Span<</ActualText<feff>>>BDC "
 _NOTHING: Final = "\x03"
+# Letters that are stacked, and marks by themselves; a page without any need not be read.
+_CLUSTERED: Final = re.compile("[\u0300-\u036f\u0e00-\u109f\u1780-\u17ff\ua9e0-\uaa7f]")
 _CHARS: Final = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
 _RANGES: Final = re.compile(rb"beginbfrange(.*?)endbfrange", re.DOTALL)
 _HEX: Final = re.compile(rb"<([0-9A-Fa-f]*)>")
@@ -94,6 +103,7 @@ class _Font:
         self.font = font
         self.table = font.ToUnicode.read_bytes() if "/ToUnicode" in font else b""
         self.said = _meanings(self.table)
+        self.has_clusters = any(_CLUSTERED.search(text) for text in self.said.values())
         self.silent: dict[int, int] = {}
         self.first = 0
 
@@ -200,6 +210,8 @@ class _Span:
 
 def _mended(content: bytes, fonts: dict[bytes, _Font]) -> tuple[bytes, int]:
     """The content with every later fragment of a cluster silent, and how many there are."""
+    if not any(font.has_clusters for font in fonts.values()):
+        return content, 0
     edits: list[tuple[int, int, bytes]] = []
     touched: dict[int, _Show] = {}
     changed = 0
@@ -286,18 +298,18 @@ def _fragments(content: bytes) -> Iterator[list[_Show]]:
     size = len(content)
     match = _TOKEN.match
     while at < size:
-        if content[at] == 0x28:
-            begin, at = at, _string(content, at)[1]
-            if not depth:
-                operands.append((b"text", begin, at))
-            continue
         found = match(content, at)
         if found is None:
             raise UnknownText(f"The page's text cannot be read at {content[at : at + 40]!r}.")
-        kind, begin, at = found.lastgroup, at, found.end()
-        if kind is None:
-            continue
-        if kind == "open":
+        kind = found.lastgroup
+        begin, at = found.span(kind or 0)
+        if kind == "drawing":
+            operands.clear()
+        elif kind == "bracket":
+            at = _string(content, begin)[1]
+            if not depth:
+                operands.append((b"text", begin, at))
+        elif kind == "open":
             opened = begin if depth == 0 else opened
             depth += 1
         elif kind == "close":
