@@ -205,7 +205,8 @@ def _what_took_place(year: YearRecord) -> None:
     year.events.sort(key=lambda one: (_first(one) if one.precision == "day" else _last(one), _last(one), one.key))
     year.calendar = _kept(year, "calendar", _is_in(scope))
     year.calendar.sort(key=lambda one: (_first(one), _last(one), one.key))
-    events = [one.pk for one in year.events]
+    events, projects = [one.pk for one in year.events], [one.pk for one in year.projects]
+    undated = Q(start__isnull=True, end__isnull=True)
     in_year = Q(start__range=(scope.first, scope.last)) | Q(end__range=(scope.first, scope.last))
     year.works = _kept(
         year,
@@ -220,7 +221,7 @@ def _what_took_place(year: YearRecord) -> None:
     year.photos = _kept(
         year,
         "photo",
-        (_is_in(scope) | Q(start__isnull=True, end__isnull=True, activity__in=events))
+        (_is_in(scope) | (undated & (Q(activity__in=events) | Q(project__in=projects))))
         & Q(image__isnull=False, consent__in=SHOWABLE)
         # A picture may be in several photos: one of them without consent closes it for all.
         & ~Exists(Photo.objects.filter(image=OuterRef("image")).exclude(consent__in=SHOWABLE)),

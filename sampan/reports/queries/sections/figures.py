@@ -113,7 +113,8 @@ def _row(making: Making, row: Any) -> Cells:
 
     value = printed("value")
     if row.is_derived:
-        value = (*value, Run(f" ({words.worked_out(row.derivation)})"))
+        language = "" if base_language(records.language) == "en" else "en"
+        value = (*value, Run(f" ({words.worked_out}"), Run(row.derivation.rstrip("."), language), Run(")"))
     elif status := words.status(row.status):
         value = (*value, Run(f" ({status})"))
     return printed("label"), (*value, *records.notes(row)), printed("as-of"), printed("by")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from sampan.core.markup import reference_to
 
 from ..passages import Passage, Section
 from ..records.forms import place_name
+from .events import photos_where
 from .figures import figure_passages, is_of_the_network
 from .making import Making, has_dates, heading, organisation, place, plain, points, section, text_passage
 from .network import claims_passage
@@ -23,8 +25,9 @@ def overview(making: Making) -> Section:
     passages += _chapter(making, "region", None, at.get(None, {}))
     for country in year.countries:
         about = at.get(country.pk, {})
-        if any(about.values()):
-            passages += _chapter(making, country.key, country, about)
+        photos = photos_where(making, partial(_is_there, country))
+        if any(about.values()) or photos:
+            passages += [*_chapter(making, country.key, country, about), *photos]
     region = place_name(making.records, year.regions[0])[0] if year.regions else ""
     article = words.article_of_place(region) if region else ""
     return section("overview", words.overview_heading(f"{article}{region}", making.number), passages)
@@ -58,6 +61,11 @@ def _sorted_by_place(making: Making, countries: dict[int, Any]) -> dict[int | No
         there = [one.pk for one in pathway.destinations.all()]
         put("pathways", pathway, there or [one.pk for one in pathway.origins.all()])
     return found
+
+
+def _is_there(country: Any, photo: Any) -> bool:
+    where = photo.place
+    return where is not None and country.pk in (where.pk, where.country_id)
 
 
 def _countries_of(row: Any) -> list[int | None]:
