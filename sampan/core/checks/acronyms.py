@@ -345,13 +345,15 @@ def before_explained(draft: Draft, register: Register) -> Iterator[Finding]:
 
 
 def unexplained(draft: Draft, register: Register) -> Iterator[Finding]:
-    """An acronym that the text uses twice or more and neither explains nor lists.
+    """An acronym that a text without a list of acronyms uses three times or more and never explains.
 
     Left alone: what every reader knows, capitals within a name on record, and what is a word as well.
     """
     listed = {one.acronym for one in draft.acronyms}
     for letters, one in _read(draft, register).items():
-        if one.explained or letters in listed or letters in _COMMON or len(one.uses) < 2 or draft.acronyms:
+        if one.explained or letters in listed or letters in _COMMON or len(one.uses) < 3 or draft.acronyms:
+            continue
+        if re.search(r"\d", letters):
             continue
         if words.is_word(letters.lower()) or lexicon(register).by_words.get((letters.lower(),)):
             continue

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ..sounds import sounds
+from ..text import script_of
 from . import words
 from .drafts import Block, Draft, Part
 from .findings import Certainty, Finding
@@ -70,6 +71,7 @@ def misspelt(draft: Draft, register: Register) -> Iterator[Finding]:
         for start, end, known in _mistakes_in(row, mistakes, block, held):
             taken |= set(range(start, end))
             yield _misspelt(block, row, start, end, known, Certainty.CERTAIN, "the record keeps this as a misspelling")
+        yield from _mistakes_in_scripts(block, held)
         exact = {at for start, end, _names in held.spans(row) for at in range(start, end) if end - start > 1}
         for at, token in enumerate(row):
             if at in taken or at in exact or not _is_unknown(token, held):
@@ -79,10 +81,30 @@ def misspelt(draft: Draft, register: Register) -> Iterator[Finding]:
                 yield _one_word(block, token, near)
 
 
+def _mistakes_in_scripts(block: Block, held: Lexicon) -> Iterator[Finding]:
+    """Mistakes on record in scripts that write no spaces: looked for letter by letter, but not within a good name."""
+    for known in held.mistakes:
+        if script_of(known.text) in ("Latn", "Zyyy"):
+            continue
+        good = [name.text for name in held.names if name.key == known.key and known.text in name.text]
+        hidden = [match.span() for name in good for match in re.finditer(re.escape(name), block.text)]
+        for match in re.finditer(re.escape(known.text), block.text):
+            if not is_inside(hidden, match.start()):
+                yield Finding(
+                    "names.misspelt",
+                    block.lines_of(match.start(), match.end()),
+                    f"“{known.text}” is not how the {known.bearer.value} is written: the record keeps this as a misspelling.",
+                    f"{known.text} / {known.preferred}",
+                    Certainty.CERTAIN,
+                    known.preferred,
+                )
+
+
 def _by_first_word(names: tuple[Known, ...]) -> dict[str, list[Known]]:
     found: dict[str, list[Known]] = defaultdict(list)
     for name in names:
-        found[name.words[0]].append(name)
+        if script_of(name.text) in ("Latn", "Zyyy"):
+            found[name.words[0]].append(name)
     return found
 
 
