@@ -133,7 +133,20 @@ class _Acronym:
     explained: list[tuple[Block, int, str]] = field(default_factory=list)
 
 
+_last: list[tuple[Draft, Register, dict[str, _Acronym]]] = []
+
+
 def _read(draft: Draft, register: Register) -> dict[str, _Acronym]:
+    """What the text does with each acronym, worked out once for all the rules of this family."""
+    for one, other, made in _last:
+        if one is draft and other is register:
+            return made
+    made = _read_anew(draft, register)
+    _last[:] = [(draft, register, made)]
+    return made
+
+
+def _read_anew(draft: Draft, register: Register) -> dict[str, _Acronym]:
     """Every acronym of the text outside notes and the list of acronyms; capitals that are part of a name on record are none."""
     held = lexicon(register)
     named = {name.acronym for name in register.organisations if name.acronym} | {

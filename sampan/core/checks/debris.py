@@ -20,9 +20,7 @@ _SAID: Final = {
     ),
     RepairKind.PAGE_NUMBER: ("debris.page_number", "The number of a page stands in the text."),
     RepairKind.NOTE_NUMBER: ("debris.note_number", "The number of a note stands away from its text."),
-    RepairKind.CAPTION: ("debris.caption", "A caption stands within a sentence."),
     RepairKind.COLUMNS: ("debris.columns", "Two columns were read one after the other: "),
-    RepairKind.ADDRESS: ("debris.address", "An address is broken over lines."),
 }
 
 

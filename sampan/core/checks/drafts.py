@@ -117,9 +117,7 @@ class RepairKind(StrEnum):
     LIGATURE = "ligature"
     PAGE_NUMBER = "page number"
     NOTE_NUMBER = "note number"
-    CAPTION = "caption"
     COLUMNS = "columns"
-    ADDRESS = "address"
 
 
 @dataclass(frozen=True, slots=True)

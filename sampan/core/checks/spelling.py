@@ -396,7 +396,29 @@ _LIKE_CONSONANT: Final = re.compile(
     re.IGNORECASE,
 )
 _LIKE_VOWEL: Final = re.compile(r"(?:hour|honest|honou?r|heir)", re.IGNORECASE)
-_NEVER_AFTER_ARTICLE: Final = frozenset("and or is in on as at of if again are with to for was were has by the".split())
+_NEVER_AFTER_ARTICLE: Final = frozenset(
+    [
+        "and",
+        "or",
+        "is",
+        "in",
+        "on",
+        "as",
+        "at",
+        "of",
+        "if",
+        "again",
+        "are",
+        "with",
+        "to",
+        "for",
+        "was",
+        "were",
+        "has",
+        "by",
+        "the",
+    ]
+)
 _SPELT_VOWEL: Final = frozenset("AEFHILMNORSX")
 
 
