@@ -636,6 +636,37 @@ def small_letters(draft: Draft, register: Register) -> Iterator[Finding]:
                 )
 
 
+def letter_case(draft: Draft, register: Register) -> Iterator[Finding]:
+    """An acronym with a small letter among its capitals where the text or everybody writes capitals: “AIDs”, “MoU” among “MOU”.
+
+    Left alone: plurals, words, acronyms of the record that are written so, and one that the text always writes so.
+    """
+    used = _read(draft, register)
+    listed = {one.acronym for one in draft.acronyms}
+    own = {term.headword for term in register.terms} | {one.acronym for one in register.organisations}
+    for block in draft.of(Part.BODY, Part.ITEM, Part.CAPTION, Part.HEADING, Part.ENTRY, Part.ACRONYM):
+        hidden = [match.span() for match in ADDRESS.finditer(block.text)]
+        for match in re.finditer(
+            r"(?<![\w-])[A-Z](?=[A-Za-z]*[A-Z])(?=[A-Za-z]*[a-z])[A-Za-z]{1,6}(?![\w-])", block.text
+        ):
+            letters, capitals = match[0], match[0].upper()
+            if is_inside(hidden, match.start()) or letters in own or letters in listed:
+                continue
+            is_known = capitals in listed or capitals in own or capitals in _COMMON
+            base = letters[:-1]
+            if letters.endswith("s") and (base in listed or base in own or (base in used and not is_known)):
+                continue
+            if is_known or len(used.get(capitals, _Acronym()).uses) > 1:
+                yield Finding(
+                    "acronyms.case",
+                    (block.line_at(match.start()),),
+                    f"“{letters}” is {capitals} elsewhere.",
+                    block.text[max(0, match.start() - 25) : match.end() + 25],
+                    Certainty.LIKELY,
+                    capitals,
+                )
+
+
 RULES = (
     not_listed,
     not_used,
@@ -647,4 +678,5 @@ RULES = (
     order,
     plurals,
     small_letters,
+    letter_case,
 )

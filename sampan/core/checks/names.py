@@ -641,6 +641,58 @@ def shared_kinds(draft: Draft, register: Register) -> Iterator[Finding]:
                 )
 
 
+_KINDS: Final = ("province", "state", "district", "county", "prefecture", "township")
+
+
+def kinds_of_place(draft: Draft, register: Register) -> Iterator[Finding]:
+    """A place called a province, state or county that is something else on record: “Guangxi province”.
+
+    Left alone: places whose kind the record does not say in these words, cities that are provinces as well, and countries.
+    """
+    held = lexicon(register)
+    places = {place.key: place for place in register.places}
+    pattern = re.compile(
+        rf"(?P<names>(?:[A-Z][\w’-]+(?: [A-Z][\w’-]+)?)(?:(?:,| and|, and) [A-Z][\w’-]+)*) (?P<kind>{'|'.join(_KINDS)})s?\b",
+        re.UNICODE,
+    )
+    for block in draft.of(Part.BODY, Part.ITEM, Part.CAPTION, Part.ENTRY):
+        for match in pattern.finditer(block.text):
+            for name in re.split(r",? and |, ", match["names"]):
+                key = tuple(token.plain for token in tokens(name))
+                known = [one for one in held.by_words.get(key, ()) if one.bearer is Bearer.PLACE]
+                kinds = {places[one.key].kind for one in known if one.key in places}
+                for kind in _KINDS:
+                    called = held.by_words.get((*key, kind), ())
+                    kinds |= {places[one.key].kind for one in called if one.key in places}
+                if not kinds or match["kind"] in kinds or not kinds <= _ADMINISTRATIVE:
+                    continue
+                start = block.text.index(name, match.start())
+                yield Finding(
+                    "names.kind",
+                    block.lines_of(start, match.end()),
+                    f"{name} is no {match['kind']} on record but: {', '.join(sorted(kinds))}.",
+                    match[0],
+                    Certainty.LIKELY,
+                )
+
+
+# Kinds of which a place has one and no other.
+_ADMINISTRATIVE: Final = frozenset(
+    [
+        "province",
+        "state",
+        "district",
+        "county",
+        "prefecture",
+        "township",
+        "autonomous-region",
+        "special-administrative-region",
+        "municipality",
+        "administrative-region",
+    ]
+)
+
+
 def entry_places(draft: Draft, register: Register) -> Iterator[Finding]:
     """An entry of the calendar that names no place, or a town without its country, where the others name both.
 
@@ -734,6 +786,7 @@ RULES = (
     countries,
     country_forms,
     shared_kinds,
+    kinds_of_place,
     entry_places,
     two_spellings,
 )

@@ -98,6 +98,8 @@ FINDS = [
      "BBA, CP, DD, EE, FF.", ["DD, CP"]),
     ("acronyms.plural", "Each CP is green. The CPS are valid for a year, and many CPs are lost.", ["CPs"]),
     ("acronyms.small_letter", "The World river Water Fund (WRWF) paid.", ["World River Water Fund"]),
+    ("acronyms.case", "The BbA and the BBA met; the AIDs fund paid.", ["BBA", "AIDS"]),
+    ("names.kind", "From Savannakhet to Kayah province and back.", ["Kayah province"]),
     ("spelling.misspelt", "The goverment of the town spoke.", ["government"]),
     ("spelling.misspelt", "They recieved a seperate letter.", ["received", "separate"]),
     ("spelling.confused", "The calender of the year is full.", ["calendar"]),
@@ -150,6 +152,8 @@ LEAVES = [
     ("acronyms.order", "Acronyms\nBBA\tBoat Builders’ Academy\nCP\tcrossing permit\nDD\tDry Docks\n\nBBA, CP, DD."),
     ("acronyms.plural", "The CPs and the ABS."),
     ("acronyms.small_letter", "A focus group discussion (FGD) and the Fund for the Rivers (FR)."),
+    ("acronyms.case", "Two BBAs and an NGO; McDonald and iPhones."),
+    ("names.kind", "From Savannakhet province to Kayah State."),
     ("spelling.misspelt", "Mr. Thongloun and the Kalapruek market sold prakas, longyis and baht online."),
     ("spelling.misspelt", "Organisers and organizers of subregional, multi-country worksites travelled and traveled."),
     ("spelling.misspelt", "He called it “nambili kutsal mowofti” and left."),
@@ -186,6 +190,66 @@ def test_rule_finds(rule, text, expected):
 @pytest.mark.parametrize(("rule", "text"), LEAVES, ids=lambda value: value[:40])
 def test_rule_leaves_alone(rule, text):
     assert found(text, rule) == []
+
+
+NOTES = """They met at the river.1 They met again.2 And again.3 Then they left.4 None came back.5
+
+1
+Lee, Ann, “Boats”, River Press, 3 May 2015.
+2
+Chan, Bo, “Nets”, River Press, 4 May 2015.
+3
+Ma, Alex, “Fish”, River Press, 5 May 2015.
+4
+Prang Jitcharoen, “Salt” River Press, 6 May 2015.
+5
+Tan, Ei, “Rice”, River Press, 7 May 2015
+"""
+
+CALENDAR = """Calendar
+January
+3
+Visited the market, Vientiane, Lao PDR
+4
+Held a meeting, Phnom Penh, Cambodia
+5
+Held a meeting, Savannakhet, Lao PDR
+February
+1
+Held a meeting, Phnom Penh, Cambodia
+2
+Held a meeting, Vientiane, Lao PDR
+3
+Held a meeting, Vientiane, Lao PDR
+4
+Held a meeting, Vientiane, Lao PDR
+5
+Held a meeting, Savannakhet
+6
+Held a meeting online
+"""
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "lines"),
+    [
+        ("consistency.note_marks", NOTES, [(10,), (12,)]),
+        ("consistency.note_authors", NOTES, [(10,)]),
+        ("names.entry_place", CALENDAR, [(19,)]),
+        ("debris.columns", "Acronyms\nBBA\nCP\n\nBoat Builders’ Academy\ncrossing permit\n\nBBA, CP.", [(2, 3)]),
+        ("debris.page_number", "The river rose in the night and did not fall again.\n\n17\n\nNobody slept.", [(3,)]),
+        ("debris.note_number", NOTES.replace("\n1\nLee", "\nLee").replace("2015\n", "2015.\n1\n"), [(12, 3)]),
+        (
+            "debris.caption",
+            "The members of the network went up the river in\ntwo boats and a raft, which were then taken over by\n"
+            "A raft on a river\nthe ferry workers of the town, who had asked for it\nin writing some years before that.",
+            [(3,)],
+        ),
+    ],
+)
+def test_rule_finds_by_place(rule, text, lines):
+    findings = check(read_text(text), REGISTER, families=[rule.split(".")[0]])
+    assert [one.lines for one in findings if one.rule == rule] == lines
 
 
 SCRIPTS = [
@@ -254,6 +318,6 @@ def test_every_rule_is_tried_above():
         known |= set(
             re.findall(r'"((?:names|acronyms|spelling|consistency|debris)\.[a-z_]+)"', path.read_text("utf-8"))
         )
-    elsewhere = {"names.entry_place", "consistency.note_marks", "debris.note_number", "debris.page_number",
-                 "debris.columns", "debris.caption"}  # fmt: skip
+    elsewhere = {"names.entry_place", "consistency.note_marks", "consistency.note_authors", "debris.caption", "debris.note_number", "debris.page_number",
+                 "debris.columns"}  # fmt: skip
     assert known - {rule for rule, *_rest in FINDS} - elsewhere == set()
