@@ -114,6 +114,12 @@ def test_order_and_what_is_left_out_and_added():
     ]
 
 
+def test_heading_of_a_section_can_be_another():
+    document = made(section(Passage("p", "Words.")), texts={"a:heading": "Our *year*"}).document
+
+    assert document.blocks[0] == Heading(1, (Run("Our *year*"),), key="a")
+
+
 def test_heading_over_nothing_is_left_out():
     found = section(
         Passage("h", "## Empty"), Passage("h3", "### Empty too"), Passage("g", "## Full"), Passage("p", "Words.")

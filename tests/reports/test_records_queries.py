@@ -1,13 +1,15 @@
 """What a reference in a text prints, in both languages, and what it refuses."""
 
 import datetime
+import re
+from pathlib import Path
 
 import pytest
 
 from sampan.core.documents import Cited, Note, Run
 from sampan.core.markup import RecordReference
 from sampan.network.models import Audience
-from sampan.reports.queries.records import FORMS, LOADING, Records, Unresolved
+from sampan.reports.queries.records import ALIASES, FORMS, LOADING, Records, Unresolved
 from sampan.reports.queries.scope import Scope
 from tests.factories import (
     cite,
@@ -27,6 +29,7 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
+ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 @pytest.fixture(autouse=True)
@@ -222,3 +225,12 @@ def test_records_are_fetched_kind_by_kind(django_assert_num_queries):
 def test_every_kind_can_be_fetched_and_has_a_usual_form():
     assert set(FORMS) == set(LOADING)
     assert all("" in forms for forms in FORMS.values())
+
+
+def test_every_kind_and_form_is_told_to_editors():
+    page = (ROOT / "docs" / "using" / "report-texts.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `([a-z]+)`(?: \(or `([a-z]+)`\))? \| [^|]+ \| ([^|]+) \|$", page, flags=re.MULTILINE)
+
+    told = {kind: set(re.findall("`([a-z-]+)`", forms)) for kind, _alias, forms in rows}
+    assert told == {kind: {form for form in forms if form} for kind, forms in FORMS.items()}
+    assert {alias: kind for kind, alias, _forms in rows if alias} == ALIASES

@@ -53,7 +53,8 @@ def document_of(
 ) -> Assembled:
     """The document, or the problems that stand in its way.
 
-    `texts` are texts by the key of the passage in whose place they stand; `left_out` are keys of sections and passages;
+    `texts` are texts by the key of the passage in whose place they stand, and plain words for the heading of a section by
+    its key and `:heading`; `left_out` are keys of sections and passages;
     `order` are keys of sections or passages: those named come in this order before the others of their kind; `added` are
     passages that people wrote, by the key of the passage or section that they follow. `records` may be those that the
     sections were made with, so that nothing is fetched twice.
@@ -76,6 +77,7 @@ class _Putting:
     problems: list[Problem] = field(default_factory=list)
     told: set[str] = field(default_factory=set)
     cited: dict[str, None] = field(default_factory=dict)
+    keys: set[str] = field(default_factory=set)
     section: str = ""
     passage: str = ""
 
@@ -152,7 +154,10 @@ class _Putting:
 
     def _block(self, block: markup.Block) -> Iterator[Block]:
         if isinstance(block, markup.Heading):
-            yield Heading(block.level, self._content(block.content), key=_key(self.passage) if block.level else "")
+            # The first heading of a passage can be linked to by the passage’s key.
+            key = _key(self.passage)
+            yield Heading(block.level, self._content(block.content), key="" if key in self.keys else key)
+            self.keys.add(key)
         elif isinstance(block, markup.Listing):
             yield Listing(tuple(self._content(item) for item in block.items), block.is_numbered)
         else:
@@ -234,7 +239,8 @@ class _Putting:
                 elif passage.key == SOURCES and not filled:
                     filled = self._about_sources()
             if filled:
-                yield Heading(1, (Run(section.heading),), key=_key(section.key))
+                title = self.texts.get(f"{section.key}:heading", "").strip() or section.heading
+                yield Heading(1, (Run(title),), key=_key(section.key))
                 yield from filled
 
     def _acronyms(self, used: str) -> list[Block]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
@@ -76,7 +76,11 @@ def year_record(scope: Scope) -> YearRecord:
     records.keep("place", found)
     year.countries = [place for place in found if place.is_country and place.in_region]
     year.regions = [place for place in found if not place.is_country]
-    year.members = members_as_at(day=scope.last)
+    year.members = [
+        # A heading that is not published is not told; its members are.
+        one if one.place is None or one.place.live else replace(one, place=None)
+        for one in members_as_at(day=scope.last)
+    ]
     year.middles = middles([heading.place.pk for heading in year.members if heading.place is not None])
     _who_served(year)
     hosts = OfficeHost.objects.filter(organisation__live=True, office__live=True).exclude(start__gt=scope.last)
@@ -118,7 +122,11 @@ def _who_served(year: YearRecord) -> None:
         return list(rows.select_related("person", *related).order_by("order", "key"))
 
     year.secretariat = Secretariat(
-        offices=list(held(Office.objects.published(), day=None, year=number).select_related("place__country")),
+        offices=list(
+            held(Office.objects.published().filter(place__live=True), day=None, year=number).select_related(
+                "place__country"
+            )
+        ),
         posts=positions(StaffPost),
         consultancies=positions(Consultancy),
         internships=positions(Internship, "host", "programme", "place"),
@@ -267,6 +275,9 @@ def _preload_names(year: YearRecord) -> None:
         wanted |= {("organisation", one.key) for one in work.publishers.all()}
         for edition in work.editions.all():
             wanted |= {("organisation", one.recipient.key) for one in edition.submissions.all() if one.recipient}
+            wanted |= {("event", one.activity.key) for one in edition.launches.all()}
+            wanted |= {("event", one.activity.key) for one in edition.submissions.all() if one.activity}
+        wanted |= {("event", one.activity.key) for one in work.circulations.all()}
     year.records.load(wanted)
 
 

@@ -8,7 +8,7 @@ from sampan.core.markup import reference_to
 
 from ..passages import Passage, Section
 from .events import event_passages, kinds_of, often_there, photos_where
-from .figures import figure_passages, is_of_the_network
+from .figures import is_of_the_network, people_passages, table_passages
 from .making import (
     Making,
     heading,
@@ -50,9 +50,11 @@ def achievements(making: Making) -> Section:
     for project in year.projects:
         passages += _project(making, project)
     own = [one for one in year.figures if is_of_the_network(one)]
-    passages += figure_passages(
-        making, "network", own, title=heading(2, words.heading("network_figures", making.number))
-    )
+    title = heading(2, words.heading("network_figures", making.number))
+    if people := people_passages(making, own, title=title):
+        passages += people
+        title = ""
+    passages += table_passages(making, "network", own, title=title)
     return section("achievements", words.achievements_heading(making.number), passages)
 
 

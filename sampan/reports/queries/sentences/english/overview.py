@@ -76,9 +76,6 @@ class Overview(Parts):
         """A line that leads to a list."""
         return f"{text}:"
 
-    def as_of(self, when: str) -> str:
-        return when
-
     def when_heading(self, period: Period, year: int) -> str:
         """The time as it stands before the entries of a timeline: “February 2016”; nothing for the year as a whole."""
         said = self.dates(period)

@@ -8,6 +8,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from babel.numbers import list_currencies
+
 from sampan.core.charts import Words as ChartWords
 from sampan.core.dates import Period, Precision, printed_period
 from sampan.core.quantities import Kind, Quantity, printed_quantity
@@ -167,8 +169,10 @@ class Parts:
         printed = quantity.printed if quantity.kind in _IN_PRINTED_WORDS and self.language == "en" else ""
         if printed:
             return self._fitting(printed)
-        said = printed_quantity(replace(quantity, printed=""), self.language)
-        return " ".join(part for part in (said, self.units.get(quantity.unit, ""), self.per(per)) if part)
+        # Three capitals need not be money: an MOU is none.
+        unit = quantity.unit if not quantity.unit.isupper() or quantity.unit in list_currencies() else ""
+        said = printed_quantity(replace(quantity, printed="", unit=unit), self.language)
+        return " ".join(part for part in (said, self.units.get(unit, ""), self.per(per)) if part)
 
     units: dict[str, str] = {"baht": "baht"}
 
@@ -178,9 +182,8 @@ class Parts:
 
     def _fitting(self, printed: str) -> str:
         """Printed words without what only fitted the sentence that they stood in."""
-        return re.sub(
-            r"^(?:a total of|the|a) (?=[“\w])", "", f"the{printed[3:]}" if printed.startswith("The ") else printed
-        )
+        lowered = re.sub(r"^(?:The|From|Over|Around|About|Approximately|More|Less|Up|Some|At|Under)\b", _lower, printed)
+        return re.sub(r"^(?:a total of|the|a) (?=[“\w])", "", lowered)
 
     def counted(self, quantity: Quantity) -> str:
         """A quantity before what it counts: small ones in words, “over 40”."""
@@ -261,3 +264,7 @@ class Parts:
 
 def _bare(period: Period) -> Period:
     return replace(period, printed="")
+
+
+def _lower(word: re.Match[str]) -> str:
+    return word[0].lower()

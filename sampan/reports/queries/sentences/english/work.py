@@ -203,9 +203,6 @@ class Work(Parts):
     def calendar_verb(self, verb: str, role: str) -> str:
         return re.sub(r"ganiz", "ganis", verb)
 
-    def for_project(self, text: str, project: str) -> str:
-        return f"{text} ({project})"
-
     def sources_lead(self, cited: int, lost: int) -> str:
         said = (
             f"The notes of this report cite {self.of(cited, 'source', 'sources')}"

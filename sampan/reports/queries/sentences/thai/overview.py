@@ -84,9 +84,6 @@ class Overview(Parts, overview.Overview):
             return ""
         return f"ในช่วง{self.dates(period)}" if period.end is not None else f"ตั้งแต่{self.since(period)}"
 
-    def as_of(self, when: str) -> str:
-        return when
-
     def chart_caption(self, name: str) -> str:
         return name
 

@@ -167,9 +167,6 @@ class Work(Parts, work.Work):
     def calendar_verb(self, verb: str, role: str) -> str:
         return _VERBS.get(role, verb)
 
-    def for_project(self, text: str, project: str) -> str:
-        return f"{text} ({project})"
-
     def sources_lead(self, cited: int, lost: int) -> str:
         said = f"เชิงอรรถของรายงานนี้อ้างอิง {cited} แหล่ง" if cited else "รายงานนี้ไม่ได้อ้างอิงแหล่งข้อมูล"
         if lost:
