@@ -283,7 +283,14 @@ def _table(block: Table, runs: Callable[[Sequence[Inline]], list[Data]]) -> Data
         else:
             rows.append({"cells": [runs(cell) for cell in row] + [[] for _ in range(count - len(row))]})
     shares = list(block.shares) if len(block.shares) == count else _shares(block, count)
-    return {"is": "table", "caption": caption, "head": head, "rows": rows, "shares": shares, "wide": count >= 4 or block.has_group_rows}
+    return {
+        "is": "table",
+        "caption": caption,
+        "head": head,
+        "rows": rows,
+        "shares": shares,
+        "wide": count >= 4 or block.has_group_rows,
+    }
 
 
 def _shares(block: Table, count: int) -> list[float]:
