@@ -98,7 +98,8 @@ def text(language: str = "en", year: int = 2016) -> str:
         "Its work in 2016 comprised six meetings, four country visits and three exhibitions.",
         "Throughout the project John Hulme took the photographs.",
         "In numbers: 162 migrants and returned migrants interviewed in all the meetings; four meetings with migrants "
-        "working in Thailand; one meeting with returned migrants in Myanmar",
+        "working in Thailand; one meeting with returned migrants in Myanmar; one meeting with returned migrants in Cambodia.",
+        "In numbers: more than 1,000 participants; around 300 people who came to the photo booth;",
         "In numbers: over 40 people at the opening.",
         "Bangkok, Thailand, 8–16 October 2016",
         "Mae Sot (Thailand), Yangon (Myanmar) and Phnom Penh (Cambodia), November 2016",
@@ -257,11 +258,20 @@ def test_no_remark_of_the_desk_is_printed(example):
 
 def test_charts_and_map_have_words_and_letters_as_outlines(example):
     pictures = [one for one in blocks() if isinstance(one, Picture)]
-    assert [one.kind.value for one in pictures] == ["map", "chart", "chart", "chart"]
+    assert [one.kind.value for one in pictures] == ["map", "chart", "chart", "chart", "map"]
     assert all("<text" not in one.svg and "<path" in one.svg for one in pictures)
     assert pictures[0].alt.startswith(
         "Map of the region with the number of members in each country: Burma/Myanmar 2, Cambodia 6"
     )
+
+
+def test_map_of_activities_names_what_lies_beyond_it(example):
+    picture = [one for one in blocks() if isinstance(one, Picture)][-1]
+
+    assert plain_text(picture.caption) == (
+        "Where activities took place in 2016; beyond the region also in Bangladesh, Japan and Nepal"
+    )
+    assert "Bangkok 12" in picture.alt
 
 
 def test_what_has_no_thai_on_record_is_marked_as_english(example):

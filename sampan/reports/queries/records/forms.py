@@ -250,16 +250,17 @@ def _event_beside(records: Records, row: Any) -> Content:
 def _event_counts(records: Records, row: Any) -> Content:
     kept: list[Any] = []
     for one in row.counts.all():
-        # A number that another statement of the same gives as a bound is not told twice.
-        numbers = {one.value, one.minimum, one.maximum} - {None}
-        same = [
-            other for other in kept if other.unit == one.unit and numbers & {other.value, other.minimum, other.maximum}
-        ]
-        alike = [other for other in same if other.what.split()[0].strip(",") == one.what.split()[0].strip(",")]
-        if is_counted(one) and not alike:
+        if is_counted(one) and not any(_says_the_same(one, other) for other in kept):
             kept.append(one)
     parts = [count_content(records, one) for one in kept]
     return tuple(one for at, part in enumerate(parts) for one in ((Run("; "), *part) if at else part))
+
+
+def _says_the_same(one: Any, other: Any) -> bool:
+    """Whether two counts give one number, once as a bound and once as it is: it is not told twice."""
+    numbers = {one.value, one.minimum, one.maximum} & {other.value, other.minimum, other.maximum} - {None}
+    first = [count.what.split()[0].strip(",") for count in (one, other)]
+    return one.kind != other.kind and one.unit == other.unit and bool(numbers) and first[0] == first[1]
 
 
 def is_counted(count: Any) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Final
 
 from sampan.core.charts import Row, estimates_chart
@@ -137,13 +138,20 @@ def _chart(making: Making, rows: list[Any]) -> Picture | None:
         return None
     name = rows[0].indicator.name
     shown = [
-        Row(one.label, one.quantity, words.dates(one.period) if has_dates(one.period) else "", "en", one.is_preferred)
+        Row(
+            one.label,
+            # The number beside its mark is the one of the text.
+            replace(one.quantity, printed=words.quantity(one.quantity)),
+            words.dates(one.period) if has_dates(one.period) else "",
+            "en",
+            one.is_preferred,
+        )
         for one in drawn
     ]
     drawing = estimates_chart(
         shown, language=making.records.language, title=name, width_px=640, words=words.chart_words
     )
-    alt = words.chart_alt(name, [f"{one.label} {words.quantity(one.quantity)}" for one in shown])
+    alt = words.chart_alt(name, [f"{one.label} {one.quantity.printed}" for one in shown])
     language = "" if base_language(making.records.language) == "en" else "en"
     return Picture(
         PictureKind.CHART,

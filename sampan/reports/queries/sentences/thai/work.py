@@ -27,6 +27,13 @@ class Work(Parts, work.Work):
             said += f" ใน {countries} ประเทศ"
         return f"{said} โดยแบ่งงานเป็น {projects} โครงการ" if projects else said
 
+    def map_of_activities(self, places: str) -> str:
+        return f"แผนที่ภูมิภาคแสดงจำนวนกิจกรรมในแต่ละแห่ง: {places}"
+
+    def activities_caption(self, year: int, elsewhere: Sequence[str]) -> str:
+        said = f"สถานที่จัดกิจกรรมในปี {self.year(year)}"
+        return f"{said} และนอกภูมิภาคใน{self.joined(elsewhere)}" if elsewhere else said
+
     def project_time(self, period: Period, year: int) -> str:
         start, end = period.start, period.end
         if start is None:
