@@ -465,3 +465,11 @@ def test_words_of_a_record_are_never_read_as_signs(network):
 
     assert "*Stars* {and} [braces](javascript:x)" in said
     assert "- no list # no heading {event:none}" in said
+
+
+def test_sentences_on_the_same_source_have_one_note(network):
+    source, other = make_source(key="one"), make_source(key="two")
+    for number, cited in enumerate((source, source, other)):
+        cite(make_policy_action(title=f"Event {number}", key=f"event-{number}"), cited)
+
+    assert "4 March 2016. Event 0. Event 1.[n] Event 2.[n]" in report()

@@ -36,10 +36,8 @@ def people_passages(making: Making, figures: list[Any], *, title: str = "") -> l
         told = [one for one in rows if _is_of_people(one)]
         if not told:
             continue
-        said = []
-        for one in told:
-            said.append(_sentence(making, one, at))
-            at += 1
+        said = making.noted("figure", [(_sentence(making, one, at + number), one) for number, one in enumerate(told)])
+        at += len(told)
         indicator = rows[0].indicator
         # Where one alone stands in a sentence, why the others differ is said below the table in which they stand.
         rivalry = making.once(indicator.rivalry) if len(told) > 1 or len(rows) == 1 else ""
@@ -91,7 +89,7 @@ def _sentence(making: Making, row: Any, at: int) -> str:
         status=row.status,
         at=at,
     )
-    return paragraph(words, [text]) + making.notes(row, "figure")
+    return paragraph(words, [text])
 
 
 def _table(making: Making, key: str, groups: list[list[Any]], place: str) -> Passage:

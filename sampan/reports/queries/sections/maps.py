@@ -12,6 +12,7 @@ from ..records.forms import place_name
 from .making import Making
 
 _WIDTH = 640
+_SHARE = 0.75  # of the column: a map is nearly as high as it is wide
 _NEAR = 0.5  # degrees
 
 
@@ -86,4 +87,4 @@ def _listed(making: Making, found: list[MapPlace]) -> str:
 
 def _drawn(making: Making, found: list[MapPlace], alt: str, caption: str, key: str) -> Picture:
     drawing = region_map(found, language=making.records.language, title=caption, width_px=_WIDTH)
-    return Picture(PictureKind.MAP, alt, svg=drawing.decode(), caption=(Run(caption),), key=f"{key}-map")
+    return Picture(PictureKind.MAP, alt, svg=drawing.decode(), caption=(Run(caption),), width=_SHARE, key=f"{key}-map")

@@ -77,11 +77,8 @@ def claims_by_topic(making: Making, belongs: Any) -> list[tuple[str, list[Any]]]
 
 def claims_passage(making: Making, key: str, claims: list[Any], title: str = "") -> Passage:
     """Claims as one paragraph, each with its notes behind it."""
-    said = []
-    for claim in claims:
-        text = making.once(claim.text)
-        if text:
-            said.append(making.words.stop(text) + making.notes(claim, "claim"))
+    told = [(text, claim) for claim in claims if (text := making.once(claim.text))]
+    said = making.noted("claim", [(making.words.stop(text), claim) for text, claim in told])
     body = making.words.sentence_gap.join(said)
     return text_passage(_slug(key), [title, body] if body else [], [f"claim:{claim.key}" for claim in claims])
 
