@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sampan.core.documents import Inline, Run
 from sampan.core.languages import base_language
+from sampan.core.quantities import Kind, Quantity
 
 from .names import name_in, title_in
 
@@ -75,20 +76,22 @@ def _first(form: Form) -> Form:
 def _organisation_full(records: Records, row: Any) -> Content:
     name = _organisation(records, row)
     # “(CARAM)-Cambodia” says its acronym already.
-    says = row.acronym and row.acronym.split("-")[0] in row.name
-    return (*name, Run(f" ({row.acronym})")) if row.acronym and not says else name
+    if not row.acronym or row.acronym.split("-")[0] in row.name or not isinstance(name[0], Run):
+        return name
+    # “Institute (ABC), University”: the acronym is that of the institute.
+    own, comma, above = name[0].text.partition(", ")
+    return (replace(name[0], text=f"{own} ({row.acronym}){comma}{above}"), *name[1:])
 
 
 def _organisation_listed(records: Records, row: Any) -> Content:
     full = _organisation_full(records, row)
     former = records.former_names(row)
-    if former and base_language(records.language) == "en":
-        told = f"{records.words.formerly} {former}"
-        last = full[-1]
-        if len(full) > 1 and isinstance(last, Run):
-            return (*full[:-1], Run(f"{last.text[:-1]}; {told})"))
-        return (*full, Run(f" ({told})"))
-    return full
+    last = full[-1]
+    if not former or base_language(records.language) != "en" or not isinstance(last, Run):
+        return full
+    told = f"{records.words.formerly} {former}"
+    text = f"{last.text[:-1]}; {told})" if last.text.endswith(f"({row.acronym})") else f"{last.text} ({told})"
+    return (*full[:-1], replace(last, text=text))
 
 
 def _short(records: Records, row: Any) -> Content:
@@ -192,6 +195,15 @@ def _value(records: Records, row: Any) -> Content:
     said = records.words.quantity(row.quantity, row.per if row.per and not row.per_is_implied else "")
     # A value in words is in the language in which it was recorded; all others are put into words here.
     return _english(records, said) if row.kind == "qualitative" else words(said)
+
+
+def _earlier(records: Records, row: Any) -> Content:
+    """What a value was before, where that was stated with it."""
+    if row.earlier_wording:
+        return _english(records, row.earlier_wording)
+    if row.earlier_duration:
+        return words(records.words.quantity(Quantity(Kind.DURATION, duration=row.earlier_duration)))
+    return ()
 
 
 def _figure(records: Records, row: Any) -> Content:
@@ -400,6 +412,7 @@ FORMS: Final[dict[str, dict[str, Form]]] = {
     "figure": {
         "": _figure,
         "value": _value,
+        "earlier": _earlier,
         "label": _own("label"),
         "population": _own("population"),
         "as-of": _dates,

@@ -123,6 +123,8 @@ def _row(making: Making, row: Any) -> Cells:
     if row.is_derived:
         language = "" if base_language(records.language) == "en" else "en"
         value = (*value, Run(f" ({words.worked_out}"), Run(row.derivation.rstrip("."), language), Run(")"))
+    elif earlier := printed("earlier"):
+        value = (*value, Run(f" ({words.before}: "), *earlier, Run(")"))
     elif status := words.status(row.status):
         value = (*value, Run(f" ({status})"))
     return printed("label"), (*value, *records.notes(row)), printed("as-of"), printed("by")

@@ -21,7 +21,11 @@ class Overview(Parts):
         return f"**{when}.** {text}" if when else text
 
     def pathway_title(self, name: str, acronym: str) -> str:
-        return f"{name} ({acronym})" if acronym and acronym not in name else name
+        """The name with the acronym that its words make; one that stands for less or more is none of it."""
+        initials = "".join(word[0] for word in re.split("[ -]", name) if word).upper()
+        return f"{name} ({acronym})" if acronym and acronym.upper() == initials else name
+
+    before = "before"
 
     def rule(self, kind: str, subject: str, text: str, dates: str) -> str:
         about = {

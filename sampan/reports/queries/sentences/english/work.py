@@ -120,6 +120,9 @@ class Work(Parts):
         return template[one.is_many].format(who=names, those=self.joined(one.names), it=it)
 
     def person_of(self, person: str, position: str, organisation: str) -> str:
+        """A person with what they are; without a position, of which organisation."""
+        if organisation and not position:
+            return f"{person} of {organisation}"
         about = ", ".join(part for part in (position, organisation) if part)
         return f"{person} ({about})" if about else person
 
