@@ -211,7 +211,7 @@ def test_acronyms_are_those_that_the_text_uses_in_order(example):
     acronyms = [plain_text(term) for term, _meaning in listed.items]
 
     assert acronyms == sorted(acronyms, key=str.casefold)
-    assert {"ASEAN", "ILO", "MOU", "MMN", "NV", "TITP"} <= set(acronyms)
+    assert {"ASEAN", "ILO", "MOU", "MMN", "NV", "CI", "TITP"} <= set(acronyms)
     assert "FDG" not in acronyms
     words = set(re.findall(r"\w+", text().split("About MMN", 1)[1]))
     assert [one for one in acronyms if not {one, f"{one}s"} & words and "-" not in one] == []

@@ -22,8 +22,9 @@ class Overview(Parts):
 
     def pathway_title(self, name: str, acronym: str) -> str:
         """The name with the acronym that its words make; one that stands for less or more is none of it."""
-        initials = "".join(word[0] for word in re.split("[ -]", name) if word).upper()
-        return f"{name} ({acronym})" if acronym and acronym.upper() == initials else name
+        words = [word for word in re.split("[ -]", name) if word]
+        made = {"".join(word[0] for word in words).upper(), "".join(word[0] for word in words if word[0].isupper())}
+        return f"{name} ({acronym})" if acronym and acronym.upper() in made else name
 
     before = "before"
 
