@@ -1,4 +1,4 @@
-"""Cut the faces of the website and of the drawings out of the Noto families; docs/developing/fonts.md says how to run it."""
+"""Cut the faces of the website, of the drawings and of the printed pages out of the Noto families; docs/developing/fonts.md says how to run it."""
 
 import argparse
 import json
@@ -16,6 +16,11 @@ LATIN = (
 )
 MORE = "100-130,132-151,154-17F,192,1A0-1A1,1AF-1B0,218-21B,300-304,306-309,30C,31B,323,1E9E,1EA0-1EF9,200B-200D,20AB,20AD,E3F"
 JOINERS = "200B-200D,25CC"
+# What a printed page may hold: all of Latin, phonetic letters, marks, arrows and signs of calculation.
+PRINTED = (
+    "20-7E,A0-36F,E3F,1E00-1EFF,200B-200D,2010-2027,202F-205E,2060,2070-209F,20A0-20C0,2100-218B,2190-2199,2200-22FF,"
+    "25A0-25FF,2C60-2C7F,A720-A7FF,FB00-FB06,FFFD"
+)
 SCRIPTS = {
     "thai": f"E01-E5B,{JOINERS}",
     "lao": f"E81-EDF,{JOINERS}",
@@ -47,6 +52,7 @@ COMMONEST = (119, 118, 117, 116, 115)  # slices of the Chinese family in order o
 # What the stylesheet asks for and what a script needs to be written right; small capitals, fractions and the like weigh
 # a sixth of a face and stand on no page. `locl` serves Mon and Karen, whose text has a face of its own.
 PLAIN_FEATURES = ["kern", "liga", "clig", "calt", "ccmp", "locl", "mark", "mkmk", "tnum", "lnum"]
+PRINTED_FEATURES = [*PLAIN_FEATURES, "sups", "pnum"]
 SHAPING_FEATURES = ["ccmp", "liga", "clig", "pref", "pres", "pstf", "psts", "abvf", "abvs", "blwf", "blws"]
 SHAPING_FEATURES += ["abvm", "blwm", "dist", "kern", "mark", "mkmk"]
 TEXT = {".yaml", ".yml", ".md", ".html", ".po"}
@@ -155,6 +161,16 @@ def main() -> None:
             cut(family(f"noto-sans-{script}", "600SemiBold"), web / f"{script}-600.woff2", codes(ranges), kept)
     for weight in ("400Regular", "600SemiBold"):
         cut(family("noto-sans-myanmar", weight), web / f"burmese-{weight[:3]}.woff2", codes(BURMESE), SHAPING_FEATURES)
+    for name, source, weight in (
+        ("sans", "noto-sans", "400Regular"),
+        ("sans-600", "noto-sans", "600SemiBold"),
+        ("sans-italic", "noto-sans", "400Regular_Italic"),
+        ("sans-600-italic", "noto-sans", "600SemiBold_Italic"),
+        ("serif-600", "noto-serif", "600SemiBold"),
+    ):
+        cut(family(source, weight), drawings / f"print/{name}.ttf", codes(PRINTED), PRINTED_FEATURES)
+    for script, ranges in SCRIPTS.items():
+        cut(family(f"noto-sans-{script}", "600SemiBold"), drawings / f"print/{script}-600.ttf", codes(ranges))
     named = named_letters(given.project)
     for script, (source, block) in NAMED.items():
         letters = named & codes(block)
