@@ -97,6 +97,11 @@ class Shown:
         return self.passage.block is None and (bool(self.passage.text) or self.is_written or self.row is not None)
 
     @property
+    def anchor(self) -> str:
+        """Where it is on the screen."""
+        return anchor_of(self.key)
+
+    @property
     def is_edited(self) -> bool:
         """Whether a person wrote what is printed, in place of the record’s text."""
         return self.row is not None and not self.is_own and not self.is_written
@@ -137,6 +142,11 @@ class Edition:
     def passage(self, key: str) -> Shown | None:
         """One of them."""
         return next((one for one in self.passages if one.key == key), None)
+
+
+def anchor_of(passage: str) -> str:
+    """The id of a passage on the screen of its report."""
+    return "passage-" + "".join(mark if mark.isalnum() else "-" for mark in passage)
 
 
 def edition_of(report: Report, *, by: Any = None) -> Edition:
