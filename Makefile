@@ -3,7 +3,7 @@ PYTHON ?= python3
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check tidy lock coverage-of-the-seed benchmark ci
+.PHONY: help run test check tidy lock coverage-of-the-seed check-report benchmark ci
 
 run: ## start Sampan with its example year (SAMPAN_PORT=8001 for another port)
 	@$(PYTHON) run.py run
@@ -22,6 +22,12 @@ lock: ## write both locks anew from pyproject.toml (ARGS=--upgrade for newer ver
 
 coverage-of-the-seed: ## each fact of the seed with the record that holds it
 	@$(PYTHON) run.py coverage-of-the-seed $(ARGS)
+
+check-report: export FILE := $(FILE)
+check-report: export YEAR := $(YEAR)
+check-report: export FORMAT := $(FORMAT)
+check-report: ## compare a draft with the record (FILE=draft.txt YEAR=2016 FORMAT=json)
+	@$(PYTHON) run.py check-report $(ARGS)
 
 benchmark: ## run the benchmarks (ARGS=--quick for a minute each)
 	@$(PYTHON) run.py benchmark $(ARGS)

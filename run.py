@@ -472,6 +472,32 @@ def coverage_of_the_seed(arguments):
     sys.exit(subprocess.call([PYTHON, "manage.py", "list_coverage", facts] + arguments, cwd=ROOT, env=environment))
 
 
+def check_report(arguments):
+    """Compare a draft with the record: FILE names it, YEAR the year, FORMAT is table or json.
+
+    Everything but the findings goes to the second channel, so that a program can read the first.
+    """
+    file, year = os.environ.get("FILE", "").strip(), os.environ.get("YEAR", "").strip()
+    form = os.environ.get("FORMAT", "").strip() or "table"
+    if not file and not arguments:
+        stop(
+            "Name the draft, for example `make check-report FILE=draft.txt`, and if need be YEAR=2016 and FORMAT=json."
+        )
+    if form not in ("table", "json"):
+        stop("FORMAT is %r; it must be table or json." % form)
+    if year and not (year.isascii() and year.isdigit() and 1900 <= int(year) <= 2200):
+        stop("YEAR is %r; it must be a year such as 2016." % year)
+    with contextlib.redirect_stdout(sys.stderr):
+        var = own_folder()
+        install(RUN_LOCK)
+        environment = dict(os.environ, SAMPAN_VAR=var, PYTHONUNBUFFERED="1")
+        prepare(var, environment)
+    # Wherever make was called: the file is named from there.
+    given = [os.path.abspath(os.path.expanduser(file))] if file else []
+    asked = given + (["--year", year] if year else []) + ["--format", form] + arguments
+    sys.exit(subprocess.call([PYTHON, "manage.py", "check_report"] + asked, cwd=ROOT, env=environment))
+
+
 def benchmark(arguments):
     """Run the benchmarks one after the other; `benchmark --quick` takes a minute each."""
     install(DEV_LOCK)
@@ -489,6 +515,7 @@ COMMANDS = {
     "lock": lock,
     "manage": manage,
     "coverage-of-the-seed": coverage_of_the_seed,
+    "check-report": check_report,
     "benchmark": benchmark,
 }
 

@@ -131,11 +131,16 @@ class _Page:
     def html(self, style: str) -> str:
         document = self.document
         headings = [block for block in document.blocks if isinstance(block, Heading) and block.level <= 2]
-        contents = "".join(f"<li>{self.runs([one for one in block.content if isinstance(one, Run)])}</li>" for block in headings)
+        contents = "".join(
+            f"<li>{self.runs([one for one in block.content if isinstance(one, Run)])}</li>" for block in headings
+        )
         body = "".join(self.block(block) for block in document.blocks)
         end = ""
         if self.at_end:
-            items = (f'<li id="n{number}">{"".join(self._run(run) for run in note)}</li>' for number, note in enumerate(self.notes, 1))
+            items = (
+                f'<li id="n{number}">{"".join(self._run(run) for run in note)}</li>'
+                for number, note in enumerate(self.notes, 1)
+            )
             end = f"<h1>Notes</h1><ol>{''.join(items)}</ol>"
         cover = self.picture(document.cover) if document.cover else ""
         return (
@@ -151,7 +156,9 @@ def _style() -> str:
         weight = 600 if "600" in path.stem else "100 900" if path.suffix == ".ttc" else 400
         slant = "italic" if "italic" in path.stem else "normal"
         family = "Serif" if path.stem.startswith("serif") else "Text " + re.sub("-600|-italic", "", path.stem)
-        faces.append(f'@font-face{{font-family:"{family}";font-weight:{weight};font-style:{slant};src:url("{path.as_uri()}")}}')
+        faces.append(
+            f'@font-face{{font-family:"{family}";font-weight:{weight};font-style:{slant};src:url("{path.as_uri()}")}}'
+        )
     families = ",".join(f'"Text {name}"' for name in ("sans", "thai", "lao", "khmer", "myanmar", "NotoSansCJK-VF.otf"))
     return "".join(faces) + (
         "@page{size:A4;margin:25mm 22mm 25mm 54mm;@bottom-left{content:counter(page)}}"
@@ -168,7 +175,9 @@ def written(document: Document, notes: Sequence[Sequence[Run]], target: Path, *,
     return target
 
 
-def peers(folder: Path, document: Document, notes: Sequence[Sequence[Run]]) -> Iterator[tuple[str, Path, list[str], dict[str, str] | None, str]]:
+def peers(
+    folder: Path, document: Document, notes: Sequence[Sequence[Run]]
+) -> Iterator[tuple[str, Path, list[str], dict[str, str] | None, str]]:
     """Each peer as (name, file, command, environment, why it cannot run)."""
     flowing = written(document, notes, folder / "flowing.html", notes_at_end=False)
     ended = written(document, notes, folder / "ended.html", notes_at_end=True)
@@ -182,10 +191,28 @@ def peers(folder: Path, document: Document, notes: Sequence[Sequence[Run]]) -> I
     yield "WeasyPrint 70, from HTML", target, [sys.executable, "-c", code], environment, reason
 
     target = folder / "chromium.pdf"
-    found = next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), "")
-    options = ["--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", "--generate-pdf-document-outline"]
-    options += ["--virtual-time-budget=20000", "--allow-file-access-from-files", f"--user-data-dir={folder / 'profile'}"]
-    yield "Chromium, printing HTML", target, [found, *options, f"--print-to-pdf={target}", ended.as_uri()], None, "" if found else "no Chromium here"
+    found = next(
+        (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), ""
+    )
+    options = [
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--no-pdf-header-footer",
+        "--generate-pdf-document-outline",
+    ]
+    options += [
+        "--virtual-time-budget=20000",
+        "--allow-file-access-from-files",
+        f"--user-data-dir={folder / 'profile'}",
+    ]
+    yield (
+        "Chromium, printing HTML",
+        target,
+        [found, *options, f"--print-to-pdf={target}", ended.as_uri()],
+        None,
+        "" if found else "no Chromium here",
+    )
 
     import pypandoc
 
@@ -195,13 +222,25 @@ def peers(folder: Path, document: Document, notes: Sequence[Sequence[Run]]) -> I
 
 def _weasyprint(folder: Path) -> dict[str, str]:
     """An environment in which it can be imported, of the benchmark's own."""
-    install = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--target", str(folder), WEASYPRINT]
+    install = [
+        sys.executable,
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+        "--target",
+        str(folder),
+        WEASYPRINT,
+    ]
     try:
         subprocess.run(install, capture_output=True, timeout=180, check=True)
     except (OSError, subprocess.SubprocessError) as error:
         raise Unavailable("it could not be installed without a network") from error
     environment = {**os.environ, "PYTHONPATH": str(folder)}
-    tried = subprocess.run([sys.executable, "-c", "import weasyprint"], env=environment, capture_output=True, text=True, check=False)
+    tried = subprocess.run(
+        [sys.executable, "-c", "import weasyprint"], env=environment, capture_output=True, text=True, check=False
+    )
     if tried.returncode:
         raise Unavailable("it needs Pango from the system, which is not here")
     return environment

@@ -206,6 +206,8 @@ class Fts5Trigrams(Fts5):
 
     name = "FTS5 trigram, OR"
     tokenizer = "trigram"
+    # A million would take hours and 10 GB.
+    most = 100_000
 
     def match(self, query: str) -> str:
         words = query.split()
@@ -216,6 +218,8 @@ class WagtailPostgres(Engine):
     """Wagtail on PostgreSQL as it comes: `simple`, every word has to be there, ranked by ts_rank."""
 
     name = "Wagtail on PostgreSQL (simple, AND, ts_rank)"
+    # A million would take 8.5 GB.
+    most = 100_000
     server = os.environ.get("SAMPAN_TEST_DATABASE", "") or "postgresql://postgres@127.0.0.1:5432/postgres"
 
     def __init__(self, folder: Path) -> None:

@@ -57,7 +57,11 @@ def facts(path: Path) -> dict[str, Any]:
 
     said: dict[str, Any] = {"bytes": path.stat().st_size, "exact": None, "tagged": "", "pages": None}
     if path.suffix == ".pdf":
-        said |= {"exact": read_exactly(path, PARAGRAPHS), "tagged": tagged(path), "pages": len(pypdfium2.PdfDocument(path))}
+        said |= {
+            "exact": read_exactly(path, PARAGRAPHS),
+            "tagged": tagged(path),
+            "pages": len(pypdfium2.PdfDocument(path)),
+        }
     return said
 
 
@@ -95,7 +99,15 @@ def warm(folder: Path, document: Document, notes: Any, rounds: int) -> list[dict
                 made = press.set_document(make(number), notes, target=target, made_on=DAY)
                 walls.append(time.monotonic() - began)
                 peak = max(peak, made.peak_memory)
-            rows.append({"what": f"sampan, PDF, warm: {name}", "cpu": None, "wall": statistics.median(walls), "peak": peak, **facts(target)})
+            rows.append(
+                {
+                    "what": f"sampan, PDF, warm: {name}",
+                    "cpu": None,
+                    "wall": statistics.median(walls),
+                    "peak": peak,
+                    **facts(target),
+                }
+            )
     return rows
 
 
@@ -108,9 +120,15 @@ def word(folder: Path, document: Document, notes: Any) -> dict[str, Any]:
         return {**row, "missing": "the action that makes it is not there yet"}
     held, target = folder / "word.pickle", folder / "sampan.docx"
     held.write_bytes(pickle.dumps((document, notes)))
-    code = COLD.replace("sampan.reports.actions.pdf import set_document", f"{WORD} import write_document as set_document")
+    code = COLD.replace(
+        "sampan.reports.actions.pdf import set_document", f"{WORD} import write_document as set_document"
+    )
     try:
-        return {**row, **asdict(spend([sys.executable, "-c", code, str(held), str(target), str(ROOT)])), **facts(target)}
+        return {
+            **row,
+            **asdict(spend([sys.executable, "-c", code, str(held), str(target), str(ROOT)])),
+            **facts(target),
+        }
     except Unavailable as error:
         return {**row, "missing": str(error)}
 

@@ -347,12 +347,12 @@ def make_calendar_entry(**given: Any) -> CalendarEntry:
     return entry
 
 
-def make_image(colour: str = "teal") -> CustomImage:
+def make_image(colour: str = "teal", *, title: str = "") -> CustomImage:
     """A real picture of one colour, 1,600 by 900."""
     written = io.BytesIO()
     Image.new("RGB", (1600, 900), colour).save(written, "JPEG")
     picture = ImageFile(io.BytesIO(written.getvalue()), name=f"{unique_key('picture')}.jpg")
-    return CustomImage.objects.create(title=colour, file=picture, width=1600, height=900)
+    return CustomImage.objects.create(title=title or colour, file=picture, width=1600, height=900)
 
 
 def make_photo(**given: Any) -> Photo:

@@ -385,6 +385,41 @@ def test_a_note_keeps_its_number_wherever_its_picture_goes(press: Press, tmp_pat
     assert "2ofthetext" in text
 
 
+def test_a_heading_is_listed_without_its_note(press: Press, tmp_path: Path) -> None:
+    document = Document(
+        "Report",
+        (
+            Heading(1, (Run("Overview"), Note(before=(Run("of it"),)))),
+            Heading(2, (Run("Thailand"), Note(before=(Run("of the country"),)))),
+        ),
+    )
+    path = set_small(press, tmp_path, document, ((Run("Of the part."),), (Run("Of the country."),)))
+    contents, page = page_texts(path)[2:]
+    assert "Of the" not in contents
+    assert "".join(page.split()).endswith("1Ofthepart.2Ofthecountry.4")
+    with pikepdf.open(path) as pdf, pdf.open_outline() as outline:
+        assert [item.title for item in outline.root] == ["Overview"]
+        assert [item.title for item in outline.root[0].children] == ["Thailand"]
+
+
+def test_a_process_that_holds_much_is_begun_anew_and_keeps_its_photos(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sampan.reports.actions.pdf.press.KEPT_MEMORY", 0)
+    shown = small(Picture(PictureKind.PHOTO, alt="One", path=photo(tmp_path / "1.jpg")))
+    with Press() as own:
+        set_small(own, tmp_path, shown)
+        assert own._child is None
+        assert own._folder is not None
+        made = list(Path(own._folder.name, "pictures").iterdir())
+        assert len(made) == 1
+        before = made[0].stat().st_mtime_ns
+        set_small(own, tmp_path, shown)
+        assert made[0].stat().st_mtime_ns == before
+        folder = Path(own._folder.name)
+    assert not folder.exists()
+
+
 # What would break a page is named before one is made ----------------------------------------------------------------------
 
 

@@ -147,7 +147,9 @@ def test_what_a_silent_glyph_means_is_allowed_in_archives(pair: Pair) -> None:
     assert {char for text in said for char in text} & {"\0", "\ufeff", "\ufffe"} == set()
 
 
-@pytest.mark.parametrize("content", [b"BT /f0 9 Tf (never ended Tj ET", b"BT % said aside\n/f0 9 Tf <0001> Tj ET", b"{ ? }"])
+@pytest.mark.parametrize(
+    "content", [b"BT /f0 9 Tf (never ended Tj ET", b"BT % said aside\n/f0 9 Tf <0001> Tj ET", b"{ ? }"]
+)
 def test_a_page_written_otherwise_is_refused_and_no_file_is_made(pair: Pair, tmp_path: Path, content: bytes) -> None:
     with pikepdf.open(pair.raw) as pdf:
         pdf.pages[4].Contents = pdf.make_stream(content)

@@ -98,6 +98,47 @@ def test_all_words_are_wanted_and_only_where_nothing_holds_all_some_will_do(inde
     assert (results.total, len(results.also)) == (0, 2)
 
 
+def test_title_and_text_are_searched_together(indexed: Indexed) -> None:
+    make_activity(title="แรงงานข้าม", summary="ชาติที่ท่าเรือ")
+    make_activity(title="Workers of Rayong", summary="A visit to the fishing pier.")
+    indexed()
+    assert titles("fishing Rayong") == ["Workers of Rayong"]
+    assert titles("แรงงานข้าม ท่าเรือ") == ["แรงงานข้าม"]
+    assert titles("fishing Rayong Yangon") == []
+
+
+def test_sentence_is_found_by_all_its_words_and_with_a_slip_only_after_those(indexed: Indexed) -> None:
+    make_activity(title="One", summary="Last week the committee visited workers at the pier in Rayong.")
+    make_activity(title="Two", summary="The committee visited workers at the pier.")
+    indexed()
+    assert titles("the committee visited workers last week in Rayong") == ["One"]
+    results = found.search(found.Question("the committee visited workers last week in Rayyong"), user=None)
+    assert (results.total, results.is_doubtful) == (0, True)
+    assert [one.document.titles[0].text for one in results.also] == ["One", "Two"]
+
+
+@pytest.mark.parametrize("many", [0, 1_000_000])
+@pytest.mark.parametrize("ahead", [1, 10])
+def test_what_is_found_does_not_depend_on_the_way_it_is_looked_for(
+    indexed: Indexed, monkeypatch: pytest.MonkeyPatch, many: int, ahead: int
+) -> None:
+    """What only others may see ranks higher, so that the best of the union are not the reader's."""
+    for number in range(12):
+        make_activity(title=f"Closed {number}: pier pier pier workers", audience=Audience.STAFF)
+    for number in range(3):
+        make_activity(title=f"Open {number}: the workers' pier in another and much longer title")
+    make_activity(title="Only workers, no such place")
+    indexed()
+    monkeypatch.setattr(found, "MANY", many)
+    monkeypatch.setattr(found, "AHEAD", ahead)
+    first = found.search(found.Question("pier workers"), user=None, limit=2)
+    second = found.search(found.Question("pier workers"), user=None, limit=2, offset=2)
+    assert (first.total, len(first.found), first.also) == (3, 2, ())
+    assert {one.document.titles[0].text[:6] for one in (*first.found, *second.found)} == {"Open 0", "Open 1", "Open 2"}
+    whole = found.search(found.Question("pier workers"), user=None)
+    assert [one.document.titles[0].text[:12] for one in whole.also] == ["Only workers"]
+
+
 def test_narrowing_by_kind_language_country_and_days(indexed: Indexed) -> None:
     thailand, laos = make_country(key="thailand", name="Thailand"), make_country(key="laos", name="Laos")
     make_activity(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
@@ -76,7 +76,11 @@ def year_record(scope: Scope) -> YearRecord:
     records.keep("place", found)
     year.countries = [place for place in found if place.is_country and place.in_region]
     year.regions = [place for place in found if not place.is_country]
-    year.members = members_as_at(day=scope.last)
+    year.members = [
+        # A heading that is not published is not told; its members are.
+        one if one.place is None or one.place.live else replace(one, place=None)
+        for one in members_as_at(day=scope.last)
+    ]
     year.middles = middles([heading.place.pk for heading in year.members if heading.place is not None])
     _who_served(year)
     hosts = OfficeHost.objects.filter(organisation__live=True, office__live=True).exclude(start__gt=scope.last)
@@ -118,7 +122,11 @@ def _who_served(year: YearRecord) -> None:
         return list(rows.select_related("person", *related).order_by("order", "key"))
 
     year.secretariat = Secretariat(
-        offices=list(held(Office.objects.published(), day=None, year=number).select_related("place__country")),
+        offices=list(
+            held(Office.objects.published().filter(place__live=True), day=None, year=number).select_related(
+                "place__country"
+            )
+        ),
         posts=positions(StaffPost),
         consultancies=positions(Consultancy),
         internships=positions(Internship, "host", "programme", "place"),
@@ -205,7 +213,8 @@ def _what_took_place(year: YearRecord) -> None:
     year.events.sort(key=lambda one: (_first(one) if one.precision == "day" else _last(one), _last(one), one.key))
     year.calendar = _kept(year, "calendar", _is_in(scope))
     year.calendar.sort(key=lambda one: (_first(one), _last(one), one.key))
-    events = [one.pk for one in year.events]
+    events, projects = [one.pk for one in year.events], [one.pk for one in year.projects]
+    undated = Q(start__isnull=True, end__isnull=True)
     in_year = Q(start__range=(scope.first, scope.last)) | Q(end__range=(scope.first, scope.last))
     year.works = _kept(
         year,
@@ -220,7 +229,7 @@ def _what_took_place(year: YearRecord) -> None:
     year.photos = _kept(
         year,
         "photo",
-        (_is_in(scope) | Q(start__isnull=True, end__isnull=True, activity__in=events))
+        (_is_in(scope) | (undated & (Q(activity__in=events) | Q(project__in=projects))))
         & Q(image__isnull=False, consent__in=SHOWABLE)
         # A picture may be in several photos: one of them without consent closes it for all.
         & ~Exists(Photo.objects.filter(image=OuterRef("image")).exclude(consent__in=SHOWABLE)),
@@ -266,6 +275,9 @@ def _preload_names(year: YearRecord) -> None:
         wanted |= {("organisation", one.key) for one in work.publishers.all()}
         for edition in work.editions.all():
             wanted |= {("organisation", one.recipient.key) for one in edition.submissions.all() if one.recipient}
+            wanted |= {("event", one.activity.key) for one in edition.launches.all()}
+            wanted |= {("event", one.activity.key) for one in edition.submissions.all() if one.activity}
+        wanted |= {("event", one.activity.key) for one in work.circulations.all()}
     year.records.load(wanted)
 
 

@@ -246,7 +246,8 @@ def _written(document: Document, terms: list[Terms]) -> Any:
     for script in {script_of(term) for piece in terms for term in piece.syllables} - {"Zyyy"}:
         written.add_text("script", script)
     titles = len(document.titles)
-    for part, pieces in (("title", terms[:titles]), ("body", terms[titles:])):
+    # The titles stand in both: in `title` they rank, and what holds all that was typed is asked of `body` alone.
+    for part, pieces in (("title", terms[:titles]), ("body", terms)):
         for stream in files.STREAMS:
             words = f" {GAP} ".join(" ".join(getattr(piece, stream)) for piece in pieces)
             written.add_text(f"{part}_{stream}", words)

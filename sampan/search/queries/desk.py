@@ -4,7 +4,10 @@ from typing import Any
 
 from modelsearch.backends import database
 from modelsearch.backends.base import EmptySearchResults
+from modelsearch.backends.database.fallback import DatabaseSearchBackend
 from modelsearch.query import And, Boost, Not, Or, Phrase, PlainText, SearchQuery
+
+from sampan.core.text import script_of
 
 # A quotation mark or a NUL inside a term is a broken statement for SQLite's full-text index: without this, one lone
 # mark in a search box was an error 500.
@@ -38,8 +41,27 @@ def cleaned(query: str | SearchQuery) -> str | SearchQuery | None:
     return query
 
 
+# What is written in these has spaces between its words, which the database's own index goes by.
+_SPACED = frozenset({"Latn", "Zyyy", "Zzzz", "Kore"})
+
+
+def has_no_spaces(query: str | SearchQuery) -> bool:
+    """Whether the words of a query stand in a script without spaces, so that they are looked for within longer ones.
+
+    >>> has_no_spaces("ท่าเรือ"), has_no_spaces("pier")
+    (True, False)
+    """
+    if isinstance(query, PlainText | Phrase):
+        query = query.query_string
+    return isinstance(query, str) and script_of(query) not in _SPACED
+
+
 def SearchBackend(params: dict[str, Any]) -> Any:
-    """The search backend of the database in use (Wagtail looks for this name), which never sees a query that would break it."""
+    """The search backend of the database in use (Wagtail looks for this name), which never sees a query that would break it.
+
+    It serves pictures, files and the tree of pages; the lists of records ask the index.
+    """
+    containing = DatabaseSearchBackend(params)
     stock = database.SearchBackend(params)
 
     class GuardedSearchBackend(type(stock)):  # type: ignore[misc]
@@ -47,6 +69,8 @@ def SearchBackend(params: dict[str, Any]) -> Any:
             safe = cleaned(query)
             if safe is None:
                 return EmptySearchResults()
+            if has_no_spaces(safe):
+                return containing.search(safe, model_or_queryset, **kwargs)
             return super()._search(compiler, safe, model_or_queryset, **kwargs)
 
     # Which class is the right one is only known once the database has been asked, hence a class made here.

@@ -26,6 +26,10 @@ from .words import Asked, Stands
 # Where fewer hold all the words, some that hold a part of them fill the page up to so many.
 ALSO: Final = 10
 FACETS: Final = ("kind", "language", "country")
+# Where more documents may hold all that was typed, the best are looked for among the best of a plain union, this many
+# times as many as are wanted.
+MANY: Final = 50_000
+AHEAD: Final = 4
 # So much may wait for the index before counts cannot be trusted; it is then being made anew.
 MOST_WAITING: Final = 20_000
 # A list of the desk shows no more of what was searched: the database takes no longer list of numbers.
@@ -79,52 +83,89 @@ def search(question: Question, *, user: Any, forms: Sequence[str] = (), limit: i
     audiences = audiences_open_to(user)
     closed = _closed(audiences)
     hits = best_hits(question, asked, closed, limit=limit, offset=offset)
+    counts = _counts(question, hits.matching, closed)
     found = _fetched([*hits.exact, *hits.some], audiences)
     exact = {(hit.kind, hit.row) for hit in hits.exact}
+    # Every document is of one kind.
+    total = sum(number for kind, number in counts["kind"].items() if not question.kinds or kind in question.kinds)
     return Results(
         asked,
         tuple(one for one in found if (one.document.kind, one.document.row) in exact),
-        hits.total,
+        total,
         tuple(one for one in found if (one.document.kind, one.document.row) not in exact),
-        not hits.total or words.may_be_misspelt(asked, _stands(closed)),
-        _counts(question, hits.matching, closed),
+        not total or words.may_be_misspelt(asked, _stands(closed)),
+        counts,
     )
 
 
 @dataclass(frozen=True, slots=True)
 class Hits:
-    """What the index answers: a page of what holds all that was typed, how much there is of it, and some of the rest."""
+    """What the index answers: a page of what holds all that was typed, and where that is little also some of the rest."""
 
     matching: Any
     exact: list[Hit]
-    total: int
     some: list[Hit]
 
 
 def best_hits(question: Question, asked: Asked, closed: Sequence[Any], *, limit: int, offset: int = 0) -> Hits:
     """The best documents within `closed`, the conditions that the reader may not leave. Asks the index alone."""
-    matching, ranking = words.must_match(asked, _stands(closed)), words.worth(asked, index.searcher())
-    query = _narrowed(question, matching, closed)
-    total = index.number_of(query)
-    exact = index.search(_ranked(query, ranking), limit=limit, offset=offset) if total else []
+    view = index.searcher()
+    matching, ranking = words.must_match(asked, _stands(closed)), words.worth(asked, view)
+    union, within = words.any_of(ranking), _narrowing(question, closed)
+    most = words.most_held(asked, view)
+    exact: list[Hit] | None = None if most else []
+    if most > MANY:
+        exact = _best_of_union(union, [(Occur.Must, matching), *within], offset + limit)
+        exact = None if exact is None else exact[offset:]
+    if exact is None:
+        exact = index.search(_ranked(matching, within, ranking), limit=limit, offset=offset)
     some: list[Hit] = []
-    if total < ALSO and not offset and ranking:
-        # Nested, so that the best of the union are found without looking at all of it.
-        rest = _narrowed(question, words.any_of(ranking), [*closed, (Occur.MustNot, matching)], ranks=True)
-        some = index.search(rest, limit=ALSO - total)
-    return Hits(matching, exact, total, some)
+    if len(exact) < min(ALSO, limit) and not offset and ranking:
+        # All that hold everything are known here, so that what is left of the best are some of the rest.
+        found = _best_of_union(union, within, ALSO)
+        best = index.search(_nested(union, within), limit=ALSO) if found is None else found
+        known = {hit.key for hit in exact}
+        some = [hit for hit in best if hit.key not in known][: ALSO - len(exact)]
+    return Hits(matching, exact, some)
+
+
+def _best_of_union(union: Any, within: Sequence[Any], limit: int) -> list[Hit] | None:
+    """The best hits of a plain union of terms that stand within the conditions; None where too few do to tell.
+
+    The best of a plain union are found without looking at most of it, unlike those within conditions. So the union is
+    asked alone, and the conditions are asked of what was found only.
+    """
+    ahead = index.search(union, limit=AHEAD * limit)
+    if not ahead:
+        return []
+    kept = index.search(
+        Query.boolean_query([(Occur.Must, words.one_of("key", [hit.key for hit in ahead])), *within]), limit=len(ahead)
+    )
+    keys = {hit.key for hit in kept}
+    found = [hit for hit in ahead if hit.key in keys][:limit]
+    return found if len(found) == limit or len(ahead) < AHEAD * limit else None
 
 
 def _stands(closed: Sequence[Any]) -> Stands:
     """Asks whether a query has any document within the conditions."""
-    return lambda query: bool(index.search(Query.boolean_query([(Occur.Must, query), *closed]), limit=1))
+
+    def stands(query: Any) -> bool:
+        found = _best_of_union(query, closed, 1)
+        return bool(index.search(_nested(query, closed), limit=1) if found is None else found)
+
+    return stands
 
 
-def _ranked(query: Any, ranking: Sequence[Any]) -> Any:
+def _ranked(matching: Any, within: Sequence[Any], ranking: Sequence[Any]) -> Any:
     # What must hold narrows but ranks nothing: it is the same for all that is found.
-    return Query.boolean_query(
-        [(Occur.Must, Query.const_score_query(query, 0.0)), *((Occur.Should, one) for one in ranking)]
-    )
+    held = Query.const_score_query(_nested(matching, within), 0.0)
+    return Query.boolean_query([(Occur.Must, held), *((Occur.Should, one) for one in ranking)])
+
+
+def _nested(query: Any, within: Sequence[Any]) -> Any:
+    """The query within the conditions, which rank nothing."""
+    conditions = Query.const_score_query(Query.boolean_query([*within]), 0.0)
+    return Query.boolean_query([(Occur.Must, query), (Occur.Must, conditions)])
 
 
 def _closed(audiences: Sequence[str]) -> list[tuple[Any, Any]]:
@@ -138,10 +179,8 @@ def _closed(audiences: Sequence[str]) -> list[tuple[Any, Any]]:
     return conditions
 
 
-def _narrowed(
-    question: Question, matching: Any, closed: Sequence[Any], *, without: str = "", ranks: bool = False
-) -> Any:
-    """What matches, within what was narrowed and what the reader may see; only `matching` ranks, if anything does."""
+def _narrowing(question: Question, closed: Sequence[Any], *, without: str = "") -> list[tuple[Any, Any]]:
+    """The conditions of what was narrowed and of what the reader may see."""
     narrowing = [
         words.one_of(name, values)
         for name, values in (
@@ -154,20 +193,17 @@ def _narrowed(
     days = words.between(
         question.first.toordinal() if question.first else None, question.last.toordinal() if question.last else None
     )
-    within = Query.boolean_query([*((Occur.Must, one) for one in (*narrowing, *days)), *closed])
-    if ranks:
-        within = Query.const_score_query(within, 0.0)
-    return Query.boolean_query([(Occur.Must, matching), (Occur.Must, within)])
+    return [*((Occur.Must, one) for one in (*narrowing, *days)), *closed]
 
 
 def _counts(question: Question, matching: Any, closed: Sequence[Any]) -> dict[str, Mapping[str, int]]:
     """How much there is of each value of each filter, with the other filters as they are."""
     chosen = {"kind": question.kinds, "language": question.languages, "country": question.countries}
     free = [name for name in FACETS if not chosen[name]]
-    counted = dict(index.counts(_narrowed(question, matching, closed), free)) if free else {}
+    counted = dict(index.counts(_nested(matching, _narrowing(question, closed)), free)) if free else {}
     for name in FACETS:
         if chosen[name]:
-            counted |= index.counts(_narrowed(question, matching, closed, without=name), [name])
+            counted |= index.counts(_nested(matching, _narrowing(question, closed, without=name)), [name])
     return {name: counted[name] for name in FACETS}
 
 
@@ -202,8 +238,7 @@ def rows_found(model: Any, text: str) -> tuple[list[int], list[int]] | None:
         return None
     try:
         within = [(Occur.Must, words.one_of("kind", [offer.kind]))]
-        query = Query.boolean_query([(Occur.Must, words.must_match(asked, _stands(within))), *within])
-        hits = index.search(query, limit=MOST_ROWS)
+        hits = index.search(_nested(words.must_match(asked, _stands(within)), within), limit=MOST_ROWS)
     except index.IndexIsAway:
         return None
     return list({hit.row for hit in hits} - set(changed)), changed

@@ -26,7 +26,7 @@ from sampan.core.icu import has_icu
 from .offers import offers
 
 # Raised when the fields or the way documents are written change.
-SCHEME: Final = 1
+SCHEME: Final = 2
 STREAMS: Final = ("words", "syllables", "pairs")
 # Between two texts of a document, so that no run of syllables leads from one into the next.
 GAP: Final = "¶"
@@ -44,6 +44,11 @@ class Hit:
     row: int
     score: float
 
+    @property
+    def key(self) -> str:
+        """What it is called in the index."""
+        return f"{self.kind}:{self.row}"
+
 
 @cache
 def schema() -> Any:
@@ -56,8 +61,8 @@ def schema() -> Any:
     builder.add_text_field("script", tokenizer_name="raw", index_option="basic")
     for part in ("title", "body"):
         for stream in STREAMS:
-            # Only runs of syllables are asked for in their order.
-            option = "position" if stream == "syllables" else "freq"
+            # Only runs of syllables are asked for in their order, and of all the texts together.
+            option = "position" if (part, stream) == ("body", "syllables") else "freq"
             builder.add_text_field(f"{part}_{stream}", tokenizer_name="whitespace", index_option=option)
     builder.add_integer_field("first", fast=True, indexed=True)
     builder.add_integer_field("last", fast=True, indexed=True)
@@ -172,13 +177,6 @@ def search(query: Any, *, limit: int, offset: int = 0) -> list[Hit]:
             kind, _colon, row = view.doc(address)["key"][0].partition(":")
             hits.append(Hit(kind, int(row), float(score)))
     return hits
-
-
-def number_of(query: Any) -> int:
-    """How many documents a query has. Raises IndexIsAway."""
-    view = searcher()
-    with reading():
-        return int(view.search(query, limit=1, count=True).count)
 
 
 def counts(query: Any, fields: Iterable[str], *, most: int = 50) -> Mapping[str, dict[str, int]]:

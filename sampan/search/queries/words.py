@@ -21,18 +21,24 @@ MOST_LETTERS: Final = 400
 MOST_CHUNKS: Final = 24
 # What a stream is worth beside words.
 WEIGHTS: Final[Mapping[str, float]] = {"words": 1.0, "syllables": 0.5, "pairs": 0.5}
-TITLE: Final = 2.0
+# What a term is worth more for standing in a title, which is a part of the body too.
+TITLE: Final = 1.0
 # A word without the accents that were typed.
 PLAIN: Final = 0.25
 # Another form of a term from the glossary is worth this much of the form that was typed.
 OTHER_FORM: Final = 0.6
 # How many places of terms are looked at for one question. The commonest terms are left out beyond it: they say least.
-POSTINGS: Final = 2_000_000
+POSTINGS: Final = 1_000_000
 LEAST_TERMS: Final = 3
+# No more terms than these rank: on the tasks of the benchmark the rest of a long question found nothing more.
+MOST_TERMS: Final = 128
 # A Latin word of so many letters may have a slip in it, and may be the beginning of a longer one.
 SLIP_FROM: Final = 5
 BEGINNING_FROM: Final = 3
-_PARTS: Final = (("title", TITLE), ("body", 1.0))
+# What is of more pieces is a sentence. It is looked for by all its words as they were typed: each run of syllables in it
+# would cost as much as a question of its own, and tells little more than the words.
+MOST_LOOSE: Final = 4
+_PARTS: Final = (("body", 1.0), ("title", TITLE))
 
 
 # Whether a query has any document that the reader may see: what only others may see must not change the answer.
@@ -76,43 +82,62 @@ def asked(text: str, forms: Iterable[str] = ()) -> Asked:
 
 
 def must_match(asked: Asked, stands: Stands) -> Any:
-    """Documents that hold all that was typed: each piece as a run of syllables, by all its words, or nearly so."""
-    chunks = [any_of(_chunk(terms, stands)) for terms in asked.chunks]
+    """Documents that hold all that was typed: each piece as a run of syllables, by all its words, or nearly so.
+
+    Of a sentence, each piece by all its words."""
+    is_sentence = len(asked.chunks) > MOST_LOOSE
+    chunks = [any_of(_chunk(terms, None if is_sentence else stands)) for terms in asked.chunks]
     held = [Query.boolean_query([(Occur.Must, one) for one in chunks])] if chunks else []
     held += [any_of(_runs(form)) for form in asked.forms if form.syllables]
     return any_of(held)
 
 
-def _chunk(terms: Terms, stands: Stands) -> list[Any]:
-    """The ways in which a document can hold one piece of what was typed."""
-    ways = _runs(terms)
+def _chunk(terms: Terms, stands: Stands | None) -> list[Any]:
+    """The ways in which a document can hold one piece of what was typed; by all its words only without `stands`."""
+    is_latin = len(terms.syllables) == 1 and terms.syllables[0].isascii() and terms.syllables[0].isalpha()
+    # Where a Latin word stands, its stem stands among the words.
+    ways = [] if terms.words and (is_latin or stands is None) else _runs(terms)
     if terms.words:
-        ways.append(
-            Query.boolean_query([(Occur.Must, _anywhere("words", word)) for word in dict.fromkeys(terms.words)])
-        )
-    if len(terms.syllables) == 1 and terms.syllables[0].isascii() and terms.syllables[0].isalpha():
-        # A Latin word stands among the syllables as it was written, without being reduced to its stem.
+        ways.append(Query.boolean_query([(Occur.Must, _held("words", word)) for word in dict.fromkeys(terms.words)]))
+    if is_latin and stands:
+        # It stands among the syllables as it was written.
         (word,) = terms.syllables
-        fields = [f"{part}_syllables" for part, _boost in _PARTS]
         if len(word) >= BEGINNING_FROM:
-            ways += [Query.fuzzy_term_query(schema(), name, word, distance=0, prefix=True) for name in fields]
+            ways.append(Query.fuzzy_term_query(schema(), "body_syllables", word, distance=0, prefix=True))
         if _is_unknown(word, stands):
-            ways += [Query.fuzzy_term_query(schema(), name, word, distance=1) for name in fields]
+            ways.append(Query.fuzzy_term_query(schema(), "body_syllables", word, distance=1))
     return ways
 
 
 def _runs(terms: Terms) -> list[Any]:
-    """The syllables one after the other, in a title or in a text."""
-    if not terms.syllables:
-        return []
-    if len(terms.syllables) == 1:
-        return [_anywhere("syllables", terms.syllables[0])]
-    return [Query.phrase_query(schema(), f"{part}_syllables", list(terms.syllables)) for part, _boost in _PARTS]
+    """The syllables one after the other."""
+    if len(terms.syllables) > 1:
+        return [Query.phrase_query(schema(), "body_syllables", list(terms.syllables))]
+    return [_held("syllables", syllable) for syllable in terms.syllables]
+
+
+def most_held(asked: Asked, view: Any) -> int:
+    """So many documents at most hold all that was typed, as far as it can be told from single terms; a guess for words in
+    Latin letters, which may be beginnings or have a slip."""
+    found = 0
+    if asked.chunks:
+        found = min(_most_of_chunk(terms, view) for terms in asked.chunks)
+    return found + sum(_rarest("syllables", form.syllables, view) for form in asked.forms)
+
+
+def _most_of_chunk(terms: Terms, view: Any) -> int:
+    if len(terms.syllables) == 1 and terms.syllables[0].isascii():
+        return max(1, _rarest("syllables", terms.syllables, view) + _rarest("words", terms.words, view))
+    return _rarest("syllables", terms.syllables, view) + _rarest("words", terms.words, view)
+
+
+def _rarest(stream: str, terms: Iterable[str], view: Any) -> int:
+    return min((view.doc_freq(f"body_{stream}", term) for term in set(terms)), default=0)
 
 
 def _is_unknown(word: str, stands: Stands) -> bool:
     """Whether a Latin word stands nowhere as it was typed and is long enough for a slip."""
-    return len(word) >= SLIP_FROM and word.isascii() and word.isalpha() and not stands(_anywhere("syllables", word))
+    return len(word) >= SLIP_FROM and word.isascii() and word.isalpha() and not stands(_held("syllables", word))
 
 
 def may_be_misspelt(asked: Asked, stands: Stands) -> bool:
@@ -125,11 +150,12 @@ def may_be_misspelt(asked: Asked, stands: Stands) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Weighed:
-    """A term in a field, what a document is worth for holding it, and how many do."""
+    """A term of a stream, what a document is worth for holding it, and how many documents do."""
 
-    query: Any
+    stream: str
+    term: str
     worth: float
-    postings: int
+    held: int
 
 
 def worth(asked: Asked, view: Any) -> list[Any]:
@@ -140,11 +166,16 @@ def worth(asked: Asked, view: Any) -> list[Any]:
     found.sort(key=lambda one: -one.worth)
     kept: list[Any] = []
     spent = 0
-    for one in found:
-        spent += one.postings
+    for one in found[:MOST_TERMS]:
+        spent += one.held
         if spent > POSTINGS and len(kept) >= LEAST_TERMS:
             break
-        kept.append(one.query)
+        for part, boost in _PARTS:
+            held = one.held if part == "body" else view.doc_freq(f"{part}_{one.stream}", one.term)
+            if held:
+                query = Query.term_query(schema(), f"{part}_{one.stream}", one.term, index_option="freq")
+                # Its own measure of rarity is taken out of what tantivy will put in.
+                kept.append(Query.boost_query(query, boost * one.worth / _rarity(held, view.num_docs)))
     return kept
 
 
@@ -154,22 +185,19 @@ def _weighed(terms: Terms, factor: float, view: Any) -> list[_Weighed]:
     A common Lao syllable is rare among documents of which most are Thai; and a term that is typed twice is meant.
     """
     found: list[_Weighed] = []
-    total = view.num_docs
     plain = plain_forms(terms)
+    scripts: dict[str, int] = {}
     for stream, weight in WEIGHTS.items():
         for term, times in Counter(getattr(terms, stream)).items():
-            held = {part: view.doc_freq(f"{part}_{stream}", term) for part, _boost in _PARTS}
-            most = max(held.values())
-            if not most:
+            held = view.doc_freq(f"body_{stream}", term)
+            if not held:
                 continue
-            rarity = _rarity(most, max(most, view.doc_freq("script", script_of(term))))
+            script = script_of(term)
+            if script not in scripts:
+                scripts[script] = view.doc_freq("script", script)
+            rarity = _rarity(held, max(held, scripts[script]))
             given = weight * math.sqrt(rarity / 8) * math.sqrt(times) * factor * (PLAIN if term in plain else 1.0)
-            for part, boost in _PARTS:
-                if held[part]:
-                    query = Query.term_query(schema(), f"{part}_{stream}", term, index_option="freq")
-                    # Its own measure of rarity is taken out of what tantivy will put in.
-                    mended = boost * given * rarity / _rarity(held[part], total)
-                    found.append(_Weighed(Query.boost_query(query, mended), boost * given * rarity, held[part]))
+            found.append(_Weighed(stream, term, given * rarity, held))
     return found
 
 
@@ -181,10 +209,8 @@ def _rarity(held: int, total: int) -> float:
 # Parts of questions ---------------------------------------------------------------------------------------------------
 
 
-def _anywhere(stream: str, term: str) -> Any:
-    return any_of(
-        [Query.term_query(schema(), f"{part}_{stream}", term, index_option="freq") for part, _boost in _PARTS]
-    )
+def _held(stream: str, term: str) -> Any:
+    return Query.term_query(schema(), f"body_{stream}", term, index_option="freq")
 
 
 def any_of(queries: Sequence[Any]) -> Any:

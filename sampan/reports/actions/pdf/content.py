@@ -210,9 +210,10 @@ def _block(block: Block, writing: _Writing) -> Data:
 
     if isinstance(block, Heading):
         # Bookmarks, running heads and contents print the heading again, without its notes.
-        words = tuple(one for one in block.content if isinstance(one, Run))
-        noted = runs(block.content)
-        return data | {"is": "heading", "level": block.level, "runs": noted, "plain": _runs(words, language, writing)}
+        content = runs(block.content)
+        notes = [one for one in content if "note" in one]
+        plain = [one for one in content if "note" not in one]
+        return data | {"is": "heading", "level": block.level, "runs": plain, "notes": notes}
     if isinstance(block, Paragraph):
         return data | {"is": block.style.value, "runs": runs(block.content)}
     if isinstance(block, Listing):

@@ -301,8 +301,8 @@ def _fragments(content: bytes) -> Iterator[list[_Show]]:
         found = match(content, at)
         if found is None:
             raise UnknownText(f"The page's text cannot be read at {content[at : at + 40]!r}.")
-        kind = found.lastgroup
-        begin, at = found.span(kind or 0)
+        kind = found.lastgroup or "last"
+        begin, at = found.span(kind)
         if kind == "drawing":
             operands.clear()
         elif kind == "bracket":

@@ -41,25 +41,23 @@ def _named(records: Records, name: str, language: str) -> Content:
 # Who and where
 
 
-def organisation_name(records: Records, row: Any) -> tuple[str, str]:
-    """The name in the report's language, with the country where several organisations bear it."""
-    if row.is_anonymous:
-        return records.words.anonymous_donor, records.language
-    name, language = name_in(records.language, row.name, row.name_language_id, records.names(row))
-    if row.country is not None and row.name in records.doubled_names() and row.country.name not in row.name:
-        country, _ = name_in(records.language, row.country.name, "en", records.names(row.country))
-        name = f"{name} ({country})"
-    return name, language
-
-
 def _organisation(records: Records, row: Any) -> Content:
-    return _named(records, *organisation_name(records, row))
+    """The name, with the country where several organisations bear it."""
+    if row.is_anonymous:
+        return words(records.words.anonymous_donor)
+    found = _named(records, *name_in(records.language, row.name, row.name_language_id, records.names(row)))
+    if row.country is not None and row.name in records.doubled_names() and row.country.name not in row.name:
+        country = _named(records, *name_in(records.language, row.country.name, "en", records.names(row.country)))
+        return (*found, Run(" ("), *country, Run(")"))
+    return found
 
 
 def _organisation_the(records: Records, row: Any) -> Content:
-    name, language = organisation_name(records, row)
-    article = "" if row.is_anonymous or base_language(language) != "en" else records.words.article_of_organisation(name)
-    return (*words(article), *_named(records, name, language))
+    found = _organisation(records, row)
+    first = found[0]
+    if row.is_anonymous or not isinstance(first, Run) or base_language(first.language or records.language) != "en":
+        return found
+    return (*words(records.words.article_of_organisation(first.text)), *found)
 
 
 def _first(form: Form) -> Form:
@@ -191,7 +189,9 @@ def _when(records: Records, row: Any) -> Content:
 
 
 def _value(records: Records, row: Any) -> Content:
-    return words(records.words.quantity(row.quantity, row.per if row.per and not row.per_is_implied else ""))
+    said = records.words.quantity(row.quantity, row.per if row.per and not row.per_is_implied else "")
+    # A value in words is in the language in which it was recorded; all others are put into words here.
+    return _english(records, said) if row.kind == "qualitative" else words(said)
 
 
 def _figure(records: Records, row: Any) -> Content:

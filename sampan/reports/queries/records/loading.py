@@ -237,7 +237,9 @@ def works(seen: Seen) -> Any:
 
 def photos(seen: Seen) -> Any:
     """Photos with their picture, captions and credit."""
-    return Photo.objects.select_related("image", "credit", "activity", "project", "work").prefetch_related("captions")
+    return Photo.objects.select_related("image", "credit", "activity", "project", "work", "place").prefetch_related(
+        "captions"
+    )
 
 
 def sources(seen: Seen) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ from sampan.core.markup import RecordReference
 
 from ..passages import Passage
 from ..records.forms import is_counted
-from ..sentences.en import Held, Who
+from ..sentences.english import Held, Who
 from .making import (
     Making,
     block_passage,
@@ -256,10 +256,15 @@ def _outputs(making: Making, row: Any) -> list[str]:
 
 def photo_passages(making: Making, row: Any) -> list[Passage]:
     """The photos of an activity that may be shown, with caption and credit."""
+    return photos_where(making, lambda photo: photo.activity_id == row.pk)
+
+
+def photos_where(making: Making, belongs: Callable[[Any], bool]) -> list[Passage]:
+    """The photos that belong somewhere and stand nowhere yet."""
     return [
         photo_passage(making, one)
         for one in making.year.photos
-        if one.activity_id == row.pk and f"photo:{one.key}" not in making.shown
+        if f"photo:{one.key}" not in making.shown and belongs(one)
     ]
 
 

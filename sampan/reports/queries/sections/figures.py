@@ -25,46 +25,55 @@ def is_of_the_network(figure: Any) -> bool:
     return bool(figure.indicator.topic.lower().startswith("network"))
 
 
-def figure_passages(making: Making, key: str, figures: list[Any], *, title: str, place: str = "") -> list[Passage]:
-    """Sentences on people, charts of what can be compared, and a table of all else."""
+def people_passages(making: Making, figures: list[Any], *, title: str = "") -> list[Passage]:
+    """Sentences on people counted: the whole before those of one origin, rivals with why they differ, and charts."""
     words = making.words
-    by_indicator: dict[int, list[Any]] = {}
-    for one in figures:
-        by_indicator.setdefault(one.indicator_id, []).append(one)
     passages: list[Passage] = []
-    rest: list[list[Any]] = []
+    groups = sorted(_by_indicator(figures), key=lambda rows: any(one.origins.all() for one in rows))
     at = 0
-    for rows in by_indicator.values():
+    for rows in groups:
         told = [one for one in rows if _is_of_people(one)]
-        others = [one for one in rows if one not in told]
-        if told:
-            said = []
-            for one in told:
-                said.append(_sentence(making, one, at))
-                at += 1
-            rivalry = making.once(rows[0].indicator.rivalry) if len(rows) > 1 else ""
-            passages.append(
-                text_passage(
-                    f"indicator:{rows[0].indicator.key}",
-                    [title, words.sentence_gap.join([*said, rivalry]).strip()],
-                    [f"figure:{one.key}" for one in told],
-                )
-            )
-            title = ""
-            if (drawn := _chart(making, rows)) is not None:
-                passages.append(block_passage(f"indicator:{rows[0].indicator.key}:chart", drawn))
-        if others:
-            rest.append(others)
-    if rest:
-        if title:
-            passages.append(text_passage(f"figures:{key}", [title]))
-        passages.append(_table(making, key, rest, place))
-        explained = []
-        for rows in rest:
-            if len(rows) > 1 and (text := making.once(rows[0].indicator.rivalry)):
-                explained.append(words.explained(plain(rows[0].indicator.name), text))
-        passages.append(text_passage(f"figures:{key}:explained", explained))
+        if not told:
+            continue
+        said = []
+        for one in told:
+            said.append(_sentence(making, one, at))
+            at += 1
+        indicator = rows[0].indicator
+        # Where one alone stands in a sentence, why the others differ is said below the table in which they stand.
+        rivalry = making.once(indicator.rivalry) if len(told) > 1 or len(rows) == 1 else ""
+        text = words.sentence_gap.join(one for one in (*said, rivalry) if one)
+        passages.append(
+            text_passage(f"indicator:{indicator.key}", [title, text], [f"figure:{one.key}" for one in told])
+        )
+        title = ""
+        if (drawn := _chart(making, rows)) is not None:
+            passages.append(block_passage(f"indicator:{indicator.key}:chart", drawn))
     return passages
+
+
+def table_passages(making: Making, key: str, figures: list[Any], *, title: str = "", place: str = "") -> list[Passage]:
+    """A table of what is not told in sentences, and why figures in it differ."""
+    words = making.words
+    rest = [[one for one in rows if not _is_of_people(one)] for rows in _by_indicator(figures)]
+    rest = [rows for rows in rest if rows]
+    if not rest:
+        return []
+    passages = [text_passage(f"figures:{key}", [title])] if title else []
+    passages.append(_table(making, key, rest, place))
+    explained = []
+    for rows in rest:
+        if text := making.once(rows[0].indicator.rivalry):
+            explained.append(words.explained(plain(rows[0].indicator.name), text))
+    passages.append(text_passage(f"figures:{key}:explained", explained))
+    return passages
+
+
+def _by_indicator(figures: list[Any]) -> list[list[Any]]:
+    grouped: dict[int, list[Any]] = {}
+    for one in figures:
+        grouped.setdefault(one.indicator_id, []).append(one)
+    return list(grouped.values())
 
 
 def _is_of_people(figure: Any) -> bool:
@@ -99,7 +108,7 @@ def _table(making: Making, key: str, groups: list[list[Any]], place: str) -> Pas
         rows=tuple(rows),
         shares=_SHARES,
         has_group_rows=any(len(group) > 1 for group in groups),
-        key=f"figures-{key}",
+        key=f"table-of-figures-{key}",
     )
     records = [f"figure:{one.key}" for group in groups for one in group]
     return block_passage(f"figures:{key}:table", table, records)
@@ -113,7 +122,8 @@ def _row(making: Making, row: Any) -> Cells:
 
     value = printed("value")
     if row.is_derived:
-        value = (*value, Run(f" ({words.worked_out(row.derivation)})"))
+        language = "" if base_language(records.language) == "en" else "en"
+        value = (*value, Run(f" ({words.worked_out}"), Run(row.derivation.rstrip("."), language), Run(")"))
     elif status := words.status(row.status):
         value = (*value, Run(f" ({status})"))
     return printed("label"), (*value, *records.notes(row)), printed("as-of"), printed("by")

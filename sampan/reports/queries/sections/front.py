@@ -17,7 +17,9 @@ def cover(making: Making) -> Section:
     if network is not None:
         name = making.network("")
         passages.append(Passage("cover:subtitle", words.subtitle(name)))
-        passages.append(text_passage("cover:imprint", [paragraph(words, [words.imprint(name, network.website)])]))
+        passages.append(
+            text_passage("cover:imprint", [paragraph(words, [words.imprint(making.network("the"), network.website)])])
+        )
     for photo in making.year.photos[:1]:
         found = photo_passage(making, photo)
         passages.append(Passage("cover:picture", block=found.block, records=found.records))

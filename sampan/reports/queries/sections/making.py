@@ -57,7 +57,7 @@ class Making:
         if not line or line in self.said:
             return ""
         self.said.add(line)
-        return escaped(self.words.sentence(line))
+        return as_paragraph(escaped(self.words.sentence(line)))
 
     def notes(self, row: Any, kind: str) -> str:
         """The notes of a record, as a reference, so that they follow its sources."""

@@ -192,7 +192,11 @@ def _seat(making: Making, seat: Any) -> str:
     body = organisation(seat.organisation, "full") if seat.organisation is not None and seat.organisation.live else ""
     if seat.how_chosen == "ex-officio":
         return words.stop(words.ex_officio(name, organisation(seat.organisation) if body else ""))
-    represents = place(seat.represents, "the") if seat.represents is not None and seat.represents.is_country else ""
+    represents = (
+        place(seat.represents, "the")
+        if seat.represents is not None and seat.represents.is_country and seat.represents.live
+        else ""
+    )
     ended = seat.end is not None and seat.end <= making.year.scope.last
     until = words.until(seat.period) if ended else ""
     return words.stop(words.seat(name=name, organisation=body, place=represents, until=until))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from sampan.core.markup import reference_to
 
 from ..passages import Passage, Section
 from ..records.forms import place_name
-from .figures import figure_passages, is_of_the_network
+from .events import photos_where
+from .figures import is_of_the_network, people_passages, table_passages
 from .making import Making, has_dates, heading, organisation, place, plain, points, section, text_passage
 from .network import claims_passage
 
@@ -23,8 +25,9 @@ def overview(making: Making) -> Section:
     passages += _chapter(making, "region", None, at.get(None, {}))
     for country in year.countries:
         about = at.get(country.pk, {})
-        if any(about.values()):
-            passages += _chapter(making, country.key, country, about)
+        photos = photos_where(making, partial(_is_there, country))
+        if any(about.values()) or photos:
+            passages += [*_chapter(making, country.key, country, about), *photos]
     region = place_name(making.records, year.regions[0])[0] if year.regions else ""
     article = words.article_of_place(region) if region else ""
     return section("overview", words.overview_heading(f"{article}{region}", making.number), passages)
@@ -60,6 +63,11 @@ def _sorted_by_place(making: Making, countries: dict[int, Any]) -> dict[int | No
     return found
 
 
+def _is_there(country: Any, photo: Any) -> bool:
+    where = photo.place
+    return where is not None and country.pk in (where.pk, where.country_id)
+
+
 def _countries_of(row: Any) -> list[int | None]:
     return [one.pk if one.is_country else one.country_id for one in row.places.all()]
 
@@ -80,16 +88,18 @@ def _chapter(making: Making, key: str, country: Any, about: dict[str, list[Any]]
         named = country is None and topic and len(by_topic) > 1
         title = heading(2, plain(words.capital(topic))) if named else ""
         passages.append(claims_passage(making, f"overview:{key}:{topic or 'claims'}", claims, title))
+    figures = about.get("figures", [])
+    title = heading(level, words.heading("figures", making.number))
+    if country is not None:
+        passages += people_passages(making, figures)
     passages += _quotations(making, key, about.get("quotations", []))
     passages += _policies(making, key, about.get("policies", []), level)
-    passages += _pathways(making, about.get("pathways", []), level)
-    passages += figure_passages(
-        making,
-        key,
-        about.get("figures", []),
-        title=heading(level, words.heading("figures", making.number)),
-        place=place_name(making.records, country, is_heading=True)[0] if country is not None else "",
-    )
+    passages += _pathways(making, key, about.get("pathways", []), level)
+    if country is None and (people := people_passages(making, figures, title=title)):
+        passages += people
+        title = ""
+    name = place_name(making.records, country, is_heading=True)[0] if country is not None else ""
+    passages += table_passages(making, key, figures, title=title, place=name)
     return passages
 
 
@@ -138,13 +148,13 @@ def _timeline(making: Making, rows: list[Any]) -> list[str]:
     return [one for one in told if one]
 
 
-def _pathways(making: Making, pathways: list[Any], level: int) -> list[Passage]:
+def _pathways(making: Making, key: str, pathways: list[Any], level: int) -> list[Passage]:
     """Ways to a legal status with the rules of the year, and criticism apart from them."""
     words = making.words
     passages = []
     if pathways:
         title = heading(level, words.heading("pathways", making.number))
-        passages.append(text_passage(f"pathways:{'-'.join(sorted(one.key for one in pathways))[:60]}", [title]))
+        passages.append(text_passage(f"pathways:{key}", [title]))
     for pathway in pathways:
         rules = [one for one in making.year.rules if one.pathway_id == pathway.pk]
         against = [one for one in making.year.criticisms if one.pathway_id == pathway.pk]

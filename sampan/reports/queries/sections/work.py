@@ -7,8 +7,8 @@ from typing import Any
 from sampan.core.markup import reference_to
 
 from ..passages import Passage, Section
-from .events import event_passages, kinds_of, often_there
-from .figures import figure_passages, is_of_the_network
+from .events import event_passages, kinds_of, often_there, photos_where
+from .figures import is_of_the_network, people_passages, table_passages
 from .making import (
     Making,
     heading,
@@ -50,9 +50,11 @@ def achievements(making: Making) -> Section:
     for project in year.projects:
         passages += _project(making, project)
     own = [one for one in year.figures if is_of_the_network(one)]
-    passages += figure_passages(
-        making, "network", own, title=heading(2, words.heading("network_figures", making.number))
-    )
+    title = heading(2, words.heading("network_figures", making.number))
+    if people := people_passages(making, own, title=title):
+        passages += people
+        title = ""
+    passages += table_passages(making, "network", own, title=title)
     return section("achievements", words.achievements_heading(making.number), passages)
 
 
@@ -103,6 +105,7 @@ def _project(making: Making, project: Any) -> list[Passage]:
     parts.append(paragraph(words, [kinds_of(making, events)]))
     passages = [text_passage(f"project:{project.key}", parts, [f"project:{project.key}"])]
     passages += event_passages(making, f"project:{project.key}", events, level=3, said_once=often)
+    passages += photos_where(making, lambda photo: photo.project_id == project.pk)
     works = [one for one in year.works if one.project_id == project.pk]
     passages += works_passages(making, f"project:{project.key}", works, level=3)
     return passages
@@ -174,4 +177,14 @@ def information(making: Making) -> Section:
     passages += works_passages(making, "information", new, level=2)
     earlier = [one for one in rest if one not in new]
     passages += works_passages(making, "information:earlier", earlier, level=2, name="earlier_works")
+    # What belongs to no activity, project or country is shown at least here.
+    passages += photos_where(making, lambda photo: not _has_country(making, photo))
     return section("information", words.heading("information", making.number), passages)
+
+
+def _has_country(making: Making, photo: Any) -> bool:
+    """Whether the overview shows it, beside a country of the region."""
+    where = photo.place
+    return where is not None and (where.pk if where.is_country else where.country_id) in {
+        one.pk for one in making.year.countries
+    }

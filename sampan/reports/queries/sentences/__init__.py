@@ -4,8 +4,8 @@ from typing import Final
 
 from sampan.core.languages import base_language
 
-from .en import English
-from .th import Thai
+from .english import English
+from .thai import Thai
 
 PACKS: Final[dict[str, English]] = {"en": English(), "th": Thai()}
 
