@@ -131,9 +131,7 @@ def build_report(*, report: Report, formats: Sequence[str], by: User | None) -> 
                 with transaction.atomic():
                     build.save()
             except IntegrityError as error:
-                raise ValidationError(
-                    _("This format is being made already: wait for it, or stop it first.")
-                ) from error
+                raise ValidationError(_("This format is being made already: wait for it, or stop it first.")) from error
             builds.append(build)
         log(instance=report, action="report.build", user=by, data={"formats": [one.format for one in builds]})
         transaction.on_commit(lambda: make_batch.enqueue(batch=batch))
@@ -299,9 +297,7 @@ def _fail(build: Build, message: str, problems: Sequence[Problem] = ()) -> None:
         {"section": one.section, "passage": one.passage, "message": one.message, "line": one.line, "record": one.record}
         for one in problems
     ]
-    _note(
-        build, state=BuildState.FAILED, message=message, problems=told, step="", finished_at=timezone.now()
-    )
+    _note(build, state=BuildState.FAILED, message=message, problems=told, step="", finished_at=timezone.now())
 
 
 def _keep_pages(build: Build, edition: WebEdition) -> None:
@@ -329,9 +325,10 @@ def _keep_pages(build: Build, edition: WebEdition) -> None:
 def _publish_the_first(report: Report) -> None:
     """An edition that was loaded as published shows what was made for it; later ones wait until a person has looked."""
     held = Report.objects.get(pk=report.pk)
-    if held.state == State.PUBLISHED and not PublishedFile.objects.filter(report=held).exists():
-        if held.builds.filter(format=Format.WEB, state=BuildState.DONE).exists():
-            publish_edition(report=held, by=None)
+    is_shown = PublishedFile.objects.filter(report=held).exists()
+    has_pages = held.builds.filter(format=Format.WEB, state=BuildState.DONE).exists()
+    if held.state == State.PUBLISHED and has_pages and not is_shown:
+        publish_edition(report=held, by=None)
 
 
 def _forget_old_files(report: Report) -> None:
