@@ -146,8 +146,19 @@ Block: TypeAlias = Heading | Paragraph | Listing | Terms | Table | Picture
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Whence a block came: the key of its passage, and for each line of text in it (a point of a list, or the whole of any
+    other block) the pieces of markup in order, each with how many words and notes of the block it became. A block that only
+    the record can change has no lines."""
+
+    passage: str = ""
+    lines: tuple[tuple[tuple[str, int], ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """A whole document. `sources` are all that its notes cite, by the keys that the notes use."""
+    """A whole document. `sources` are all that its notes cite, by the keys that the notes use. `origins` are one for each
+    block, or none where nobody needs to find the way back to the text that was edited."""
 
     title: str
     blocks: tuple[Block, ...]
@@ -160,6 +171,11 @@ class Document:
     cover: Picture | None = None
     imprint: tuple[Paragraph, ...] = ()
     sources: Mapping[str, Reference] = field(default_factory=dict)
+    origins: tuple[Origin, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.origins and len(self.origins) != len(self.blocks):
+            raise ValueError(f"There are {len(self.blocks)} blocks and {len(self.origins)} origins of them.")
 
     def notes(self) -> Iterator[Note]:
         """Every note in the order of the text, which is the order of their numbers."""

@@ -10,6 +10,7 @@ from sampan.core.documents import (
     Heading,
     Listing,
     Note,
+    Origin,
     Paragraph,
     Picture,
     PictureKind,
@@ -59,3 +60,12 @@ def test_a_picture_that_cannot_be_shown_to_all_is_refused_by_its_name(given, mes
     with pytest.raises(ValueError, match=message) as refused:
         Picture(PictureKind.PHOTO, record="photo:boat", **given)
     assert "photo:boat" in str(refused.value)
+
+
+def test_origins_are_one_for_each_block_or_none():
+    block = Paragraph(words("one"))
+    origin = Origin("about:text", ((("one", 1),),))
+    assert Document("A year", (block,), origins=(origin,)).origins == (origin,)
+    assert Document("A year", (block,)).origins == ()
+    with pytest.raises(ValueError, match="1 blocks and 2 origins"):
+        Document("A year", (block,), origins=(origin, origin))

@@ -277,3 +277,21 @@ def test_problem_is_told_once_for_each_place():
         Problem("a", "p", "There is no event with the key “x”: correct the key, or record it first.", 1, "event:x"),
         Problem("a", "q", "There is no event with the key “x”: correct the key, or record it first.", 1, "event:x"),
     )
+
+
+def test_each_block_says_of_which_passage_and_which_markup_it_was_made():
+    source = make_source(key="a-source", title="A source")
+    cite(make_figure(key="workers", value=128388), source)
+    text = "There were {figure:workers} of *them*.{note:a-source, 5}\n\n- one\n- two {figure:workers|value}"
+
+    document = made(section(Passage("p", text), Passage("q", block=Paragraph((Run("Fixed."),))))).document
+
+    assert [one.passage for one in document.origins] == ["a:heading", "p", "p", "q"]
+    assert document.origins[1].lines == (
+        (("There were ", 1), ("{figure:workers}", 2), (" of ", 1), ("*them*", 1), (".", 1), ("{note:a-source, 5}", 1)),
+    )
+    assert document.origins[2].lines == ((("one", 1),), (("two ", 1), ("{figure:workers|value}", 1)))
+    assert document.origins[0].lines == document.origins[3].lines == ()
+    for block, origin in zip(document.blocks, document.origins, strict=True):
+        lines = block.items if isinstance(block, Listing) else (tuple(inlines(block)),)
+        assert [sum(count for _, count in line) for line in origin.lines] in ([], [len(line) for line in lines])

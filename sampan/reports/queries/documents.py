@@ -16,6 +16,7 @@ from sampan.core.documents import (
     Inline,
     Listing,
     Note,
+    Origin,
     Paragraph,
     Picture,
     Run,
@@ -78,6 +79,7 @@ class _Putting:
     told: set[str] = field(default_factory=set)
     cited: dict[str, None] = field(default_factory=dict)
     keys: set[str] = field(default_factory=set)
+    origins: dict[int, Origin] = field(default_factory=dict)  # by the identity of the block: two may say the same
     section: str = ""
     passage: str = ""
 
@@ -146,7 +148,7 @@ class _Putting:
                     "load it again, or leave the passage out.",
                     record=passage.block.record,
                 )
-            return (passage.block,)
+            return (self._from_here(passage.block),)
         parsed = markup.parse(text_of(passage, self.texts))
         for problem in parsed.problems:
             self._tell(f"“{problem.words}”: {problem.message}", problem.line)
@@ -156,12 +158,36 @@ class _Putting:
         if isinstance(block, markup.Heading):
             # The first heading of a passage can be linked to by the passage’s key.
             key = _key(self.passage)
-            yield Heading(block.level, self._content(block.content), key="" if key in self.keys else key)
+            (content,), origin = self._lines(block.content)
+            made: Block = Heading(block.level, content, key="" if key in self.keys else key)
             self.keys.add(key)
         elif isinstance(block, markup.Listing):
-            yield Listing(tuple(self._content(item) for item in block.items), block.is_numbered)
+            items, origin = self._lines(*block.items)
+            made = Listing(items, block.is_numbered)
         else:
-            yield Paragraph(self._content(block.content), Style.QUOTE if block.is_quote else Style.BODY)
+            (content,), origin = self._lines(block.content)
+            made = Paragraph(content, Style.QUOTE if block.is_quote else Style.BODY)
+        yield self._from_here(made, origin)
+
+    def _from_here(self, block: Block, lines: tuple[tuple[tuple[str, int], ...], ...] = ()) -> Block:
+        self.origins[id(block)] = Origin(self.passage, lines)
+        return block
+
+    def _lines(
+        self, *lines: Iterable[markup.Piece]
+    ) -> tuple[tuple[tuple[Inline, ...], ...], tuple[tuple[tuple[str, int], ...], ...]]:
+        """The words and notes of each line, and its pieces of markup with how many of these each became."""
+        contents, origins = [], []
+        for line in lines:
+            content: list[Inline] = []
+            origin: list[tuple[str, int]] = []
+            for piece in line:
+                made = self._content((piece,))
+                content += made
+                origin.append((markup.printed((markup.Paragraph((piece,)),)), len(made)))
+            contents.append(tuple(content))
+            origins.append(tuple(origin))
+        return tuple(contents), tuple(origins)
 
     def _content(self, pieces: Iterable[markup.Piece]) -> tuple[Inline, ...]:
         found: list[Inline] = []
@@ -234,13 +260,15 @@ class _Putting:
         for section, blocks in parts:
             filled = list(_with_something_below(blocks))
             for passage in section.passages:
+                self.passage = passage.key
                 if passage.key == ACRONYMS and not filled:
-                    filled = self._acronyms(used)
+                    filled = [self._from_here(one) for one in self._acronyms(used)]
                 elif passage.key == SOURCES and not filled:
-                    filled = self._about_sources()
+                    filled = [self._from_here(one) for one in self._about_sources()]
             if filled:
                 title = self.texts.get(f"{section.key}:heading", "").strip() or section.heading
-                yield Heading(1, (Run(title),), key=_key(section.key))
+                self.passage = f"{section.key}:heading"
+                yield self._from_here(Heading(1, (Run(title),), key=_key(section.key)))
                 yield from filled
 
     def _acronyms(self, used: str) -> list[Block]:
@@ -292,6 +320,7 @@ class _Putting:
             cover=picture,
             imprint=tuple(one for one in front.get("cover:imprint", ()) if isinstance(one, Paragraph)),
             sources=dict(sources),  # type: ignore[arg-type]
+            origins=tuple(self.origins[id(block)] for block in body),
         )
 
 
