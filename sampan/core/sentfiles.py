@@ -120,7 +120,9 @@ def _read_line(data: dict[str, Any]) -> SentLine:
         LineKind(data["kind"]),
         _string(data["text"]),
         int(data["level"]),
-        tuple(SentPiece(_string(one["text"]), _string(one["markup"]), _string(one["record"])) for one in data["pieces"]),
+        tuple(
+            SentPiece(_string(one["text"]), _string(one["markup"]), _string(one["record"])) for one in data["pieces"]
+        ),
         tuple(_string(one) for one in data["notes"]),
         tuple(_string(one) for one in data["records"]),
     )

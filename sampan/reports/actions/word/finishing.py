@@ -171,7 +171,17 @@ def _set_tables(tree: etree._Element) -> None:
             column.set(_w("w"), str(width))
         _set(properties, "tblW", w=str(sum(widths)), type="dxa")
         _set(properties, "tblLayout", type="fixed")
-        _set(properties, "tblLook", val="0020", firstRow="1", lastRow="0", firstColumn="0", lastColumn="0", noHBand="1", noVBand="1")
+        _set(
+            properties,
+            "tblLook",
+            val="0020",
+            firstRow="1",
+            lastRow="0",
+            firstColumn="0",
+            lastColumn="0",
+            noHBand="1",
+            noVBand="1",
+        )
         before = table.getprevious()
         words = "".join(text.text or "" for text in before.iter(_w("t"))) if before is not None else ""
         if words:
@@ -249,7 +259,7 @@ def _set_page(tree: etree._Element) -> None:
 def _header(document: Document) -> str:
     return (
         f'{_HEAD}<w:hdr xmlns:w="{W}"><w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>{_run(document.title)}<w:r><w:tab/></w:r>'
-        f'{_field(" STYLEREF &quot;heading 1&quot; ")}</w:p></w:hdr>'
+        f"{_field(' STYLEREF &quot;heading 1&quot; ')}</w:p></w:hdr>"
     )
 
 
@@ -296,7 +306,9 @@ def _properties(document: Document, made_on: date) -> str:
     }
     words = "".join(f"<{name}>{escape(clean(value))}</{name}>" for name, value in said.items() if value)
     stamp = f"{made_on.isoformat()}T00:00:00Z"
-    times = "".join(f'<dcterms:{one} xsi:type="dcterms:W3CDTF">{stamp}</dcterms:{one}>' for one in ("created", "modified"))
+    times = "".join(
+        f'<dcterms:{one} xsi:type="dcterms:W3CDTF">{stamp}</dcterms:{one}>' for one in ("created", "modified")
+    )
     return (
         f'{_HEAD}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '

@@ -70,10 +70,26 @@ def write_word(
 
 
 def _ask_pandoc(folder: Path, seconds: float) -> None:
-    command = [pandoc_path(), "-f", "json", "-t", "docx", "--reference-doc", "reference.docx", "-o", "made.docx", "tree.json"]
+    command = [
+        pandoc_path(),
+        "-f",
+        "json",
+        "-t",
+        "docx",
+        "--reference-doc",
+        "reference.docx",
+        "-o",
+        "made.docx",
+        "tree.json",
+    ]
     try:
         done = subprocess.run(
-            command, cwd=folder, capture_output=True, timeout=seconds, check=False, env={"SOURCE_DATE_EPOCH": "1451606400"}
+            command,
+            cwd=folder,
+            capture_output=True,
+            timeout=seconds,
+            check=False,
+            env={"SOURCE_DATE_EPOCH": "1451606400"},
         )
     except subprocess.TimeoutExpired as error:
         raise NotWritten(f"Writing the Word file took longer than {seconds:.0f} seconds and was ended.") from error

@@ -10,7 +10,7 @@ import io
 import subprocess
 import zipfile
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 from xml.sax.saxutils import quoteattr
 
 from ..notes import pandoc_path
@@ -36,8 +36,18 @@ FONTS: Final = {
     "Noto Sans CJK JP": ("Yu Gothic", "swiss", "020B0500000000000000"),
     "Noto Sans CJK KR": ("Malgun Gothic", "swiss", "020B0500000000000000"),
 }
-COMPLEX: Final = {"Thai": "Noto Sans Thai", "Laoo": "Noto Sans Lao", "Khmr": "Noto Sans Khmer", "Mymr": "Noto Sans Myanmar"}
-EAST: Final = {"Hans": "Noto Sans CJK SC", "Hant": "Noto Sans CJK TC", "Jpan": "Noto Sans CJK JP", "Kore": "Noto Sans CJK KR"}
+COMPLEX: Final = {
+    "Thai": "Noto Sans Thai",
+    "Laoo": "Noto Sans Lao",
+    "Khmr": "Noto Sans Khmer",
+    "Mymr": "Noto Sans Myanmar",
+}
+EAST: Final = {
+    "Hans": "Noto Sans CJK SC",
+    "Hant": "Noto Sans CJK TC",
+    "Jpan": "Noto Sans CJK JP",
+    "Kore": "Noto Sans CJK KR",
+}
 REGIONS: Final = {
     "en": "en-GB", "th": "th-TH", "lo": "lo-LA", "km": "km-KH", "my": "my-MM", "shn": "shn-MM", "mnw": "mnw-MM", "ksw": "ksw-MM",
     "vi": "vi-VN", "zh": "zh-CN", "ja": "ja-JP", "ko": "ko-KR", "id": "id-ID", "tl": "tl-PH",
@@ -143,11 +153,11 @@ STYLE_IDS: Final = {
 
 
 def _styles(language: str) -> str:
-    code = REGIONS.get(language.split("-")[0], "en-GB")
+    code = REGIONS.get(language.split("-", maxsplit=1)[0], "en-GB")
     latin = code if code.split("-")[0] in ("en", "vi", "id", "tl") else "en-GB"
     east = code if code.split("-")[0] in ("zh", "ja", "ko") else "zh-CN"
     bidi = code if code.split("-")[0] in ("th", "lo", "km", "my", "shn", "mnw", "ksw") else "th-TH"
-    heading = {"own": False, "after": "BodyText", "rank": 9}
+    heading: dict[str, Any] = {"own": False, "after": "BodyText", "rank": 9}
     made = [
         _style("Normal", lines(line=1.2), letters(10, INK, font=SANS), own=False, rank=0),
         _style("Default Paragraph Font", kind="character", own=False, rank=1, hidden=True),
@@ -199,9 +209,9 @@ def _styles(language: str) -> str:
         _style("Table", kind="table", based="TableNormal", extra=_table()),
     ]  # fmt: skip
     defaults = (
-        f"<w:docDefaults><w:rPrDefault><w:rPr>{_fonts(SANS)}<w:color w:val=\"{INK}\"/><w:sz w:val=\"20\"/><w:szCs w:val=\"20\"/>"
+        f'<w:docDefaults><w:rPrDefault><w:rPr>{_fonts(SANS)}<w:color w:val="{INK}"/><w:sz w:val="20"/><w:szCs w:val="20"/>'
         f'<w:lang w:val="{latin}" w:eastAsia="{east}" w:bidi="{bidi}"/></w:rPr></w:rPrDefault>'
-        "<w:pPrDefault><w:pPr><w:spacing w:after=\"0\"/></w:pPr></w:pPrDefault></w:docDefaults>"
+        '<w:pPrDefault><w:pPr><w:spacing w:after="0"/></w:pPr></w:pPrDefault></w:docDefaults>'
     )
     return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:styles {_W}>{defaults}{"".join(made)}</w:styles>'
 
@@ -220,8 +230,6 @@ def _table() -> str:
         f'<w:tblStylePr w:type="firstRow"><w:tcPr><w:tcBorders><w:bottom w:val="single" w:sz="6" w:space="0" w:color="{RIVER}"/></w:tcBorders>'
         f'<w:shd w:val="clear" w:color="auto" w:fill="{RIVER_PALE}"/></w:tcPr></w:tblStylePr>'
     )
-
-
 
 
 def font_table() -> str:

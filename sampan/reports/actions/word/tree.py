@@ -74,7 +74,9 @@ def tree_of(
     writing = _Writing(document, notes, lines, folder, step)
     writing.targets = frozenset(block.key for block in document.blocks if block.key)
     if len(list(document.notes())) != len(notes):
-        sentence = f"The text calls {len(list(document.notes()))} notes and {len(notes)} were formed: make the report again"
+        sentence = (
+            f"The text calls {len(list(document.notes()))} notes and {len(notes)} were formed: make the report again"
+        )
         raise Unprintable([Problem("", sentence)])
     pictures = [one for one in (*document.blocks, document.cover) if isinstance(one, Picture)]
     writing.drawings = drawn([one.svg for one in pictures if one.svg], folder)
@@ -272,7 +274,12 @@ def _shares(block: Table, count: int) -> list[float]:
 
 
 def _picture(
-    picture: Picture, sent: list[SentLine], language: str, writing: _Writing, style: str = "Picture", most: float = MOST_HIGH_MM
+    picture: Picture,
+    sent: list[SentLine],
+    language: str,
+    writing: _Writing,
+    style: str = "Picture",
+    most: float = MOST_HIGH_MM,
 ) -> Iterator[Tree]:
     record = picture.record or picture.key or picture.alt
     width = TEXT_MM * min(max(picture.width, 0.1), 1.0)
@@ -309,7 +316,9 @@ def _runs(content: Iterable[Inline], language: str, writing: _Writing) -> list[T
     for one in content:
         if isinstance(one, Note):
             if writing.called >= len(writing.notes):
-                writing.problems.append(Problem("", "There is a note in the imprint, where none is counted: write it into the text"))
+                writing.problems.append(
+                    Problem("", "There is a note in the imprint, where none is counted: write it into the text")
+                )
                 continue
             formed = writing.notes[writing.called]
             writing.called += 1
