@@ -154,7 +154,7 @@ class _Comparing:
     count: int = 0
 
     def offers(self) -> Iterator[Offer]:
-        lines = [line for line in self._from_first_name(self.word.lines)]
+        lines = list(self._from_first_name(self.word.lines))
         of = {line.name: line for line in self.sent.lines}
         pairs: list[tuple[SentLine | None, ReadLine]] = []
         taken: set[str] = set()
