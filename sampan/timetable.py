@@ -29,6 +29,11 @@ TIMETABLE = (
         every=timedelta(minutes=1),
     ),
     Entry(
+        "build_reports",
+        "Published reports of which nothing was made yet, such as one loaded from a file, appear on the site.",
+        every=timedelta(minutes=1),
+    ),
+    Entry(
         "clearsessions",
         "Sign-ins that have run out are forgotten.",
         at=time(3, 10),

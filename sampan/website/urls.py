@@ -21,6 +21,7 @@ from .views import (
     photos,
     policies,
     projects,
+    reports,
     search,
     sources,
 )
@@ -135,6 +136,14 @@ urlpatterns = [
     path("glossary/", glossary.glossary, name="glossary"),
     path("glossary.csv", glossary.glossary, {"form": "csv"}, name="glossary-csv"),
     path("glossary.json", glossary.glossary, {"form": "json"}, name="glossary-json"),
+    # Annual reports
+    path("reports/", reports.report_list, name="reports"),
+    path("reports/<int:year>/", reports.report_cover, name="report"),
+    path("reports/<int:year>/<slug:language>/drawings/<int:number>.svg", reports.report_drawing, name="report-drawing"),
+    path("reports/<int:year>/<slug:language>.pdf", reports.report_file, {"form": "pdf"}, name="report-pdf"),
+    path("reports/<int:year>/<slug:language>.docx", reports.report_file, {"form": "docx"}, name="report-word"),
+    path("reports/<int:year>/<slug:part>/", reports.report_part, name="report-part"),
+    path("reports/<int:year>/<slug:language>/<slug:part>/", reports.report_edition_part, name="report-edition-part"),
     # Searching everything
     path("search/", search.search_page, name="search"),
     path("search.json", search.search_page, {"form": "json"}, name="search-json"),

@@ -133,7 +133,20 @@ class _Acronym:
     explained: list[tuple[Block, int, str]] = field(default_factory=list)
 
 
+_last: list[tuple[Draft, Register, dict[str, _Acronym]]] = []
+
+
 def _read(draft: Draft, register: Register) -> dict[str, _Acronym]:
+    """What the text does with each acronym, worked out once for all the rules of this family."""
+    for one, other, made in _last:
+        if one is draft and other is register:
+            return made
+    made = _read_anew(draft, register)
+    _last[:] = [(draft, register, made)]
+    return made
+
+
+def _read_anew(draft: Draft, register: Register) -> dict[str, _Acronym]:
     """Every acronym of the text outside notes and the list of acronyms; capitals that are part of a name on record are none."""
     held = lexicon(register)
     named = {name.acronym for name in register.organisations if name.acronym} | {
@@ -345,13 +358,15 @@ def before_explained(draft: Draft, register: Register) -> Iterator[Finding]:
 
 
 def unexplained(draft: Draft, register: Register) -> Iterator[Finding]:
-    """An acronym that the text uses twice or more and neither explains nor lists.
+    """An acronym that a text without a list of acronyms uses three times or more and never explains.
 
     Left alone: what every reader knows, capitals within a name on record, and what is a word as well.
     """
     listed = {one.acronym for one in draft.acronyms}
     for letters, one in _read(draft, register).items():
-        if one.explained or letters in listed or letters in _COMMON or len(one.uses) < 2 or draft.acronyms:
+        if one.explained or letters in listed or letters in _COMMON or len(one.uses) < 3 or draft.acronyms:
+            continue
+        if re.search(r"\d", letters):
             continue
         if words.is_word(letters.lower()) or lexicon(register).by_words.get((letters.lower(),)):
             continue
@@ -621,6 +636,37 @@ def small_letters(draft: Draft, register: Register) -> Iterator[Finding]:
                 )
 
 
+def letter_case(draft: Draft, register: Register) -> Iterator[Finding]:
+    """An acronym with a small letter among its capitals where the text or everybody writes capitals: “AIDs”, “MoU” among “MOU”.
+
+    Left alone: plurals, words, acronyms of the record that are written so, and one that the text always writes so.
+    """
+    used = _read(draft, register)
+    listed = {one.acronym for one in draft.acronyms}
+    own = {term.headword for term in register.terms} | {one.acronym for one in register.organisations}
+    for block in draft.of(Part.BODY, Part.ITEM, Part.CAPTION, Part.HEADING, Part.ENTRY, Part.ACRONYM):
+        hidden = [match.span() for match in ADDRESS.finditer(block.text)]
+        for match in re.finditer(
+            r"(?<![\w-])[A-Z](?=[A-Za-z]*[A-Z])(?=[A-Za-z]*[a-z])[A-Za-z]{1,6}(?![\w-])", block.text
+        ):
+            letters, capitals = match[0], match[0].upper()
+            if is_inside(hidden, match.start()) or letters in own or letters in listed:
+                continue
+            is_known = capitals in listed or capitals in own or capitals in _COMMON
+            base = letters[:-1]
+            if letters.endswith("s") and (base in listed or base in own or (base in used and not is_known)):
+                continue
+            if is_known or len(used.get(capitals, _Acronym()).uses) > 1:
+                yield Finding(
+                    "acronyms.case",
+                    (block.line_at(match.start()),),
+                    f"“{letters}” is {capitals} elsewhere.",
+                    block.text[max(0, match.start() - 25) : match.end() + 25],
+                    Certainty.LIKELY,
+                    capitals,
+                )
+
+
 RULES = (
     not_listed,
     not_used,
@@ -632,4 +678,5 @@ RULES = (
     order,
     plurals,
     small_letters,
+    letter_case,
 )

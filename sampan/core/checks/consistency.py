@@ -662,7 +662,7 @@ def note_marks(draft: Draft, register: Register) -> Iterator[Finding]:
                     Certainty.LIKELY,
                     "”,",
                 )
-        if note not in ended and len(ended) >= 4 and len(ended) > 4 * (len(draft.notes) - len(ended)):
+        if note not in ended and len(ended) >= 4 and len(ended) >= 4 * (len(draft.notes) - len(ended)):
             yield Finding(
                 "consistency.note_marks",
                 note.block.lines[-1:],
@@ -671,6 +671,38 @@ def note_marks(draft: Draft, register: Register) -> Iterator[Finding]:
                 Certainty.LIKELY,
                 text[-40:] + ".",
             )
+
+
+def note_authors(draft: Draft, register: Register) -> Iterator[Finding]:
+    """Authors of notes with the family name first in some notes and last in others: the rarer order.
+
+    Left alone: organisations, and names of one word.
+    """
+    held = lexicon(register)
+    found: dict[str, list[tuple[Block, int, int]]] = defaultdict(list)
+    for note in draft.notes:
+        text = note.block.text
+        turned = re.match(r"[A-Z][\w’-]+, (?:[A-Z][\w’.-]+ ?){1,3}, (?=[“\"‘])", text)
+        straight = re.match(r"[A-Z][\w’-]+ (?:[A-Z]\. )?[A-Z][\w’-]+, (?=[“\"‘])", text)
+        if turned:
+            found["Family, Given"].append((note.block, 0, turned.end()))
+        elif straight:
+            row = tokens(straight[0])
+            body = tuple(token.plain for token in row)
+            if not any(words.is_small(token.text) for token in row) and body not in _bodies(held):
+                found["Given Family"].append((note.block, 0, straight.end()))
+    for form, usual, block, start, end in _rarer(found, least=3):
+        yield Finding(
+            "consistency.note_authors",
+            (block.line_at(start),),
+            f"“{block.text[start:end].rstrip(', ')}” is written as “{form}”, other notes have “{usual}”.",
+            block.text[start : end + 30],
+            Certainty.LIKELY,
+        )
+
+
+def _bodies(held: Lexicon) -> frozenset[tuple[str, ...]]:
+    return frozenset(name.words for name in held.names if name.bearer is Bearer.ORGANISATION)
 
 
 # Titles ---------------------------------------------------------------------------------------------------------------------
@@ -749,4 +781,5 @@ RULES = (
     ampersands,
     titles,
     note_marks,
+    note_authors,
 )

@@ -20,9 +20,7 @@ _SAID: Final = {
     ),
     RepairKind.PAGE_NUMBER: ("debris.page_number", "The number of a page stands in the text."),
     RepairKind.NOTE_NUMBER: ("debris.note_number", "The number of a note stands away from its text."),
-    RepairKind.CAPTION: ("debris.caption", "A caption stands within a sentence."),
     RepairKind.COLUMNS: ("debris.columns", "Two columns were read one after the other: "),
-    RepairKind.ADDRESS: ("debris.address", "An address is broken over lines."),
 }
 
 
@@ -45,6 +43,8 @@ def lost_hyphens(draft: Draft, register: Register) -> Iterator[Finding]:
     two words with a hyphen as well.
     """
     held = lexicon(register)
+    lengths = sorted(len(line.text) for line in draft.lines if line.text)
+    usual = lengths[len(lengths) * 9 // 10] * 1.1 if lengths else 0
     often: dict[str, int] = {}
     hyphenated: set[str] = set()
     for block in draft.blocks:
@@ -60,11 +60,10 @@ def lost_hyphens(draft: Draft, register: Register) -> Iterator[Finding]:
                 continue
             if not has_lost_hyphen(text, hyphenated, held.words):
                 continue
-            glued = re.search(r"(?<=[a-z])(?=[A-Z][a-z]{2})", text)
             parts = words.split_in_two(text, names)
-            if parts is None:
-                continue
-            if glued and not (words.is_word(parts[0]) or parts[0].lower() in words.PREFIXES):
+            if parts is None or not _may_be_two(
+                *parts, text, hyphenated, len(draft.lines[block.line_at(token.start) - 1].text) > usual
+            ):
                 continue
             yield Finding(
                 "debris.lost_hyphen",
@@ -98,6 +97,20 @@ def has_lost_hyphen(text: str, hyphenated: Collection[str], known: Collection[st
     if low in known:
         return False
     return not words.is_word(text) or bool(_PREFIX.match(text) and not words.is_listed(text))
+
+
+def _may_be_two(one: str, two: str, text: str, hyphenated: Collection[str], is_long: bool) -> bool:
+    """Whether a cut is one that a line end makes: a name begins there, or an ending of a compound, or the line is too long
+    for the page. Brands such as “SkyTeam”, surnames and closed compounds such as “rainforest” are none."""
+    if two[0].isupper():
+        return (
+            len(one) > 1 and not words.is_small(two.lower()) and (words.is_word(one) or one.lower() in words.PREFIXES)
+        )
+    if plain(text) in hyphenated:
+        return True
+    if text[0].isupper():
+        return False
+    return is_long or bool(_PREFIX.match(text)) or two.endswith(("ed", "ing")) or one.endswith("ly")
 
 
 def joined_in_addresses(draft: Draft, register: Register) -> Iterator[Finding]:

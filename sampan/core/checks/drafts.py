@@ -117,9 +117,7 @@ class RepairKind(StrEnum):
     LIGATURE = "ligature"
     PAGE_NUMBER = "page number"
     NOTE_NUMBER = "note number"
-    CAPTION = "caption"
     COLUMNS = "columns"
-    ADDRESS = "address"
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +180,7 @@ _ITEM: Final = re.compile(r"(?:[•▪●◦‣·–—*-]\s+|\(?(?:\d{1,2}|[a-z
 _ENDS: Final = re.compile(r"[.!?…။។៕。！？]['\"”’»)\]]*\d{0,3}$|[.!?:;]$|[ฯ๚]$")
 _ENDS_SENTENCE: Final = re.compile(r"[.!?…။។៕。！？]['\"”’»)\]]*\d{0,3}$")
 _GOES_ON: Final = re.compile(r"[a-z]")
-_QUOTED_TITLE: Final = re.compile(r"[“\"‘][^”\"]{6,}(?:[,.]?[”\"]|$)")
+_QUOTED_TITLE: Final = re.compile(r"[“\"‘][^”\"]{4,}(?:[,.]?[”\"]|$)")
 _SHORT_NOTE: Final = re.compile(r"(?:ibid|op\. ?cit|loc\. ?cit|id)\b\.?", re.IGNORECASE)
 _BEGINS_ENTRY: Final = re.compile(
     r"(?:[A-Z][a-z]{2,}ed|Took|Held|Met|Gave|Led|Spoke|Ran|Went|Sent|Made|Wrote|Began|Became|Saw|Taught|Set)\b"

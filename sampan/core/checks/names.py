@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ..sounds import sounds
+from ..text import script_of
 from . import words
 from .drafts import Block, Draft, Part
 from .findings import Certainty, Finding
@@ -70,6 +71,7 @@ def misspelt(draft: Draft, register: Register) -> Iterator[Finding]:
         for start, end, known in _mistakes_in(row, mistakes, block, held):
             taken |= set(range(start, end))
             yield _misspelt(block, row, start, end, known, Certainty.CERTAIN, "the record keeps this as a misspelling")
+        yield from _mistakes_in_scripts(block, held)
         exact = {at for start, end, _names in held.spans(row) for at in range(start, end) if end - start > 1}
         for at, token in enumerate(row):
             if at in taken or at in exact or not _is_unknown(token, held):
@@ -79,10 +81,30 @@ def misspelt(draft: Draft, register: Register) -> Iterator[Finding]:
                 yield _one_word(block, token, near)
 
 
+def _mistakes_in_scripts(block: Block, held: Lexicon) -> Iterator[Finding]:
+    """Mistakes on record in scripts that write no spaces: looked for letter by letter, but not within a good name."""
+    for known in held.mistakes:
+        if script_of(known.text) in ("Latn", "Zyyy"):
+            continue
+        good = [name.text for name in held.names if name.key == known.key and known.text in name.text]
+        hidden = [match.span() for name in good for match in re.finditer(re.escape(name), block.text)]
+        for match in re.finditer(re.escape(known.text), block.text):
+            if not is_inside(hidden, match.start()):
+                yield Finding(
+                    "names.misspelt",
+                    block.lines_of(match.start(), match.end()),
+                    f"“{known.text}” is not how the {known.bearer.value} is written: the record keeps this as a misspelling.",
+                    f"{known.text} / {known.preferred}",
+                    Certainty.CERTAIN,
+                    known.preferred,
+                )
+
+
 def _by_first_word(names: tuple[Known, ...]) -> dict[str, list[Known]]:
     found: dict[str, list[Known]] = defaultdict(list)
     for name in names:
-        found[name.words[0]].append(name)
+        if script_of(name.text) in ("Latn", "Zyyy"):
+            found[name.words[0]].append(name)
     return found
 
 
@@ -619,6 +641,58 @@ def shared_kinds(draft: Draft, register: Register) -> Iterator[Finding]:
                 )
 
 
+_KINDS: Final = ("province", "state", "district", "county", "prefecture", "township")
+
+
+def kinds_of_place(draft: Draft, register: Register) -> Iterator[Finding]:
+    """A place called a province, state or county that is something else on record: “Guangxi province”.
+
+    Left alone: places whose kind the record does not say in these words, cities that are provinces as well, and countries.
+    """
+    held = lexicon(register)
+    places = {place.key: place for place in register.places}
+    pattern = re.compile(
+        rf"(?P<names>(?:[A-Z][\w’-]+(?: [A-Z][\w’-]+)?)(?:(?:,| and|, and) [A-Z][\w’-]+)*) (?P<kind>{'|'.join(_KINDS)})s?\b",
+        re.UNICODE,
+    )
+    for block in draft.of(Part.BODY, Part.ITEM, Part.CAPTION, Part.ENTRY):
+        for match in pattern.finditer(block.text):
+            for name in re.split(r",? and |, ", match["names"]):
+                key = tuple(token.plain for token in tokens(name))
+                known = [one for one in held.by_words.get(key, ()) if one.bearer is Bearer.PLACE]
+                kinds = {places[one.key].kind for one in known if one.key in places}
+                for kind in _KINDS:
+                    called = held.by_words.get((*key, kind), ())
+                    kinds |= {places[one.key].kind for one in called if one.key in places}
+                if not kinds or match["kind"] in kinds or not kinds <= _ADMINISTRATIVE:
+                    continue
+                start = block.text.index(name, match.start())
+                yield Finding(
+                    "names.kind",
+                    block.lines_of(start, match.end()),
+                    f"{name} is no {match['kind']} on record but: {', '.join(sorted(kinds))}.",
+                    match[0],
+                    Certainty.LIKELY,
+                )
+
+
+# Kinds of which a place has one and no other.
+_ADMINISTRATIVE: Final = frozenset(
+    [
+        "province",
+        "state",
+        "district",
+        "county",
+        "prefecture",
+        "township",
+        "autonomous-region",
+        "special-administrative-region",
+        "municipality",
+        "administrative-region",
+    ]
+)
+
+
 def entry_places(draft: Draft, register: Register) -> Iterator[Finding]:
     """An entry of the calendar that names no place, or a town without its country, where the others name both.
 
@@ -712,6 +786,7 @@ RULES = (
     countries,
     country_forms,
     shared_kinds,
+    kinds_of_place,
     entry_places,
     two_spellings,
 )

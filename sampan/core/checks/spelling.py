@@ -396,6 +396,29 @@ _LIKE_CONSONANT: Final = re.compile(
     re.IGNORECASE,
 )
 _LIKE_VOWEL: Final = re.compile(r"(?:hour|honest|honou?r|heir)", re.IGNORECASE)
+_NEVER_AFTER_ARTICLE: Final = frozenset(
+    [
+        "and",
+        "or",
+        "is",
+        "in",
+        "on",
+        "as",
+        "at",
+        "of",
+        "if",
+        "again",
+        "are",
+        "with",
+        "to",
+        "for",
+        "was",
+        "were",
+        "has",
+        "by",
+        "the",
+    ]
+)
 _SPELT_VOWEL: Final = frozenset("AEFHILMNORSX")
 
 
@@ -409,6 +432,8 @@ def articles(draft: Draft, register: Register) -> Iterator[Finding]:
             before = block.text[max(0, match.start() - 2) : match.start()]
             if re.search(r"[.\w(]$", before) and before[-1:] != " ":
                 continue
+            if match[3].lower() in _NEVER_AFTER_ARTICLE:
+                continue  # a letter by itself, or a word left out
             sound = _sounds_like_vowel(match[3])
             wanted = "an" if sound else "a"
             if sound is not None and match[1].lower() != wanted:

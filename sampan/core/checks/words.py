@@ -456,6 +456,11 @@ def is_word(word: str) -> bool:
     return _is_made_of_others(low)
 
 
+def is_small(word: str) -> bool:
+    """Whether a word is written with small letters, as no month and no country is."""
+    return _has(word.lower())
+
+
 def is_listed(word: str) -> bool:
     """Whether a dictionary has a word itself, in either spelling, and not only what it is made of."""
     low = word.lower()

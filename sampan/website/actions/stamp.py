@@ -45,6 +45,13 @@ _TABLES_NOT_SHOWN: Final = frozenset(
         # The words of files, for the search alone.
         "library_documentwords",
         "sources_copywords",
+        # What is written at the desk; everybody sees what was made of it and published.
+        "reports_build",
+        "reports_excuse",
+        "reports_leftout",
+        "reports_passagedraft",
+        "reports_passagetext",
+        "reports_passageversion",
         # Made while a page is drawn for the first time; the image they are made of is watched.
         "library_customrendition",
         "wagtailimages_rendition",

@@ -27,6 +27,7 @@ from . import wording
 from .api import MOST_ROWS, api
 from .exports import absolute, json_ld
 from .frame import network_name
+from .reports import report_addresses
 
 # The lists that can be taken: the name of their page, and the endings it has besides.
 LISTS = (
@@ -221,7 +222,8 @@ def _addresses() -> Iterator[str]:
     yield from text_addresses()
     for name, _endings in LISTS:
         yield reverse(name)
-    yield from (reverse("data"), reverse("api-reference"))
+    yield from (reverse("data"), reverse("api-reference"), reverse("reports"))
+    yield from report_addresses()
     # Asked for nobody: what only members may see is not told to robots, not even its address.
     for name, found in (
         ("figure", indicators()),

@@ -63,6 +63,7 @@ def _frame(request: HttpRequest) -> dict[str, Any]:
     about = [{"title": title, "url": url} for title, url in record.about]
     about.append({"title": _("Committee"), "url": "/committee/"})
     about.append({"title": _("Secretariat"), "url": "/secretariat/"})
+    about.append({"title": _("Annual reports"), "url": "/reports/"})
     about.append({"title": _("Glossary"), "url": "/glossary/"})
     about.append({"title": _("Data to take"), "url": "/data/"})
     about.append(_account(request))

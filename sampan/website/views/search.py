@@ -29,6 +29,7 @@ from .activities import changed_at
 from .exports import FeedItem, absolute, atom_answer
 from .frame import reader
 from .lists import json_answer, page_of
+from .reports import report_page_address
 
 RESULTS_A_PAGE = 20
 # Nobody pages through more; a longer way would be asked of the index only by robots.
@@ -59,6 +60,7 @@ KINDS: dict[str, tuple[Any, Any]] = {
     "person": (gettext_lazy("People"), lambda one: reverse("committee" if one.seats.all() else "secretariat")),
     "term": (gettext_lazy("Terms"), lambda one: f"{reverse('glossary')}?q={one.headword}#{one.key}"),
     "source": (gettext_lazy("Sources"), lambda one: reverse("source", args=[one.key])),
+    "report": (gettext_lazy("Annual reports"), report_page_address),
     "page": (gettext_lazy("Pages"), lambda one: one.get_url() or "/"),
 }
 
