@@ -40,7 +40,7 @@ Step: TypeAlias = Callable[[int, int], None]
 
 WHOLE_MM: Final = 168.0
 """The width that pictures and wide tables may take; running text takes the right part of it."""
-_CONTENTS: Final = {
+CONTENTS: Final = {
     "en": "Contents", "th": "สารบัญ", "lo": "ສາລະບານ", "km": "មាតិកា", "my": "မာတိကာ", "vi": "Mục lục",
     "zh": "目录", "ja": "目次", "shn": "သႅၼ်ႈတၢင်းဢၼ်ပႃး", "id": "Daftar isi", "tl": "Talaan ng nilalaman",
 }  # fmt: skip
@@ -107,7 +107,7 @@ def printable(document: Document, notes: Formed, pictures: Path, step: Step, mad
         "keywords": list(document.keywords),
         "year": _year(document),
         "made_on": [made_on.year, made_on.month, made_on.day],
-        "contents": _runs((Run(_CONTENTS.get(base_language(language), _CONTENTS["en"])),), language, writing),
+        "contents": _runs((Run(CONTENTS.get(base_language(language), CONTENTS["en"])),), language, writing),
         "cover_title": _runs((Run(document.title),), language, writing),
         "cover_subtitle": _runs((Run(document.subtitle),), language, writing) if document.subtitle else [],
         "cover_author": _runs((Run(document.author),), language, writing) if document.author else [],
