@@ -10,7 +10,7 @@ from typing import Final
 from . import words
 from .drafts import Draft, Part, RepairKind
 from .findings import Certainty, Finding
-from .lexicon import ADDRESS, lexicon, plain, tokens
+from .lexicon import ADDRESS, Bearer, lexicon, plain, tokens
 from .register import Register
 
 _SAID: Final = {
@@ -120,15 +120,15 @@ def joined_in_addresses(draft: Draft, register: Register) -> Iterator[Finding]:
     """
     held = lexicon(register)
     names = {word for word in held.proper_words if len(word) > 3}
+    names |= {term.headword.lower() for term in register.terms if term.is_acronym and len(term.headword) > 2}
     for block in draft.blocks:
         for match in ADDRESS.finditer(block.text):
-            path = match[0].split("/", 3)[-1]
-            if path.count("-") < 3:
+            if match[0].count("-") < 3:
                 continue
             for part in re.finditer(r"(?<=-)[a-z]{8,}(?=[-/.])", match[0]):
                 if words.is_word(part[0]) or part[0] in held.words:
                     continue
-                cut = words.split_in_two(part[0], names)
+                cut = words.split_in_two(part[0], names, least=300_000)
                 if cut:
                     yield Finding(
                         "debris.lost_hyphen",
@@ -139,6 +139,73 @@ def joined_in_addresses(draft: Draft, register: Register) -> Iterator[Finding]:
                         match[0].replace(part[0], "-".join(cut)),
                         is_debris=True,
                     )
+
+
+def broken_addresses(draft: Draft, register: Register) -> Iterator[Finding]:
+    """An address that runs over the end of a line, so that nobody can follow it.
+
+    Left alone: addresses that stand on one line, however long.
+    """
+    for block in draft.blocks:
+        for match in ADDRESS.finditer(block.text):
+            lines = block.lines_of(match.start(), match.end())
+            if len(lines) > 1:
+                yield Finding(
+                    "debris.address",
+                    lines,
+                    "An address is broken over lines.",
+                    match[0],
+                    Certainty.CERTAIN,
+                    match[0].rstrip(".,;"),
+                    is_debris=True,
+                )
+
+
+def glued_numbers(draft: Draft, register: Register) -> Iterator[Finding]:
+    """The number of a note that ran into a number before it, when it lost its raised place: “20258” for 2025 and note 8.
+
+    Left alone: numbers of notes after words.
+    """
+    for one in draft.anchors:
+        before = one.block.text[max(0, one.offset - 2) : one.offset]
+        if re.search(r"\d[.,]?$", before) and one.block.text[one.offset : one.offset + 1].isdigit():
+            printed = re.search(r"[\d.,]*$", one.block.text[: one.offset])
+            number = printed[0] if printed else ""
+            yield Finding(
+                "debris.glued_number",
+                (one.line,),
+                f"The number of note {one.number} runs into the number before it.",
+                f"{number}{one.number}",
+                Certainty.CERTAIN,
+                f"{number} [{one.number}]",
+                is_debris=True,
+            )
+
+
+def merged_columns(draft: Draft, register: Register) -> Iterator[Finding]:
+    """The heading of a column that runs into the first entry beside it: a country, then the name of an organisation.
+
+    Left alone: names that begin with a country, and sentences.
+    """
+    held = lexicon(register)
+    countries = {place.key for place in register.places if place.is_country}
+    for block in draft.of(Part.HEADING, Part.CAPTION):
+        row = tokens(block.text)
+        spans = list(held.spans(row))
+        if len(spans) < 2 or spans[0][0] != 0 or spans[1][0] != spans[0][1]:
+            continue
+        first, second = spans[0][2][0], spans[1][2][0]
+        between = block.text[row[spans[0][1] - 1].end : row[spans[1][0]].start]
+        if first.key in countries and second.bearer is Bearer.ORGANISATION and re.fullmatch(r"/? +", between):
+            yield Finding(
+                "debris.columns",
+                block.lines[:1],
+                "The heading of a column runs into the entry beside it.",
+                block.text,
+                Certainty.LIKELY,
+                f"{block.text[: row[spans[0][1] - 1].end]} | {block.text[row[spans[1][0]].start :]}",
+                is_debris=True,
+            )
 
 
 def captions(draft: Draft, register: Register) -> Iterator[Finding]:
@@ -216,4 +283,13 @@ def private_signs(draft: Draft, register: Register) -> Iterator[Finding]:
             )
 
 
-RULES = (repairs, lost_hyphens, joined_in_addresses, captions, private_signs)
+RULES = (
+    repairs,
+    lost_hyphens,
+    joined_in_addresses,
+    broken_addresses,
+    glued_numbers,
+    merged_columns,
+    captions,
+    private_signs,
+)

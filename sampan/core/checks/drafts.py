@@ -399,6 +399,8 @@ class _Reader:
                 first_words[at] = inline[2]
                 self.label[at] = "entry"
             elif waiting:
+                if texts and len(texts) >= len(waiting) and self.label[at - 1] in ("blank", "page"):
+                    break  # the last entry is over, and no day begins another: what follows is something else
                 begins = not texts or (len(texts) < len(waiting) and _BEGINS_ENTRY.match(text) is not None)
                 if begins:
                     texts.append([])

@@ -116,6 +116,12 @@ SINGLE = {
     "network_names": Rule.STAFF,
     "network_names_decide": Rule.STAFF,
     "network_names_take_back": Rule.STAFF,
+    "reports_checks": Rule.STAFF,
+    "reports_check": Rule.STAFF,
+    "reports_check_again": Rule.STAFF,
+    "reports_check_stop": Rule.STAFF,
+    "reports_check_forget": Rule.STAFF,
+    "reports_check_judge": Rule.STAFF,
     "wagtailadmin_sprite": Rule.EVERYBODY,
     "wagtailadmin_javascript_catalog": Rule.EVERYBODY,
     # Accounts sign in at the site's own page, and a forgotten password is set anew by an administrator.
