@@ -337,11 +337,18 @@ def since(draft: Draft, register: Register) -> Iterator[Finding]:
                 )
 
 
+_KINDS: Final = frozenset(
+    "Alliance Association Coalition Collective Confederation Council Federation Forum Foundation League Movement Network Platform Union".split()
+)
+
+
 def network_names(draft: Draft, register: Register) -> tuple[str, ...]:
     """What the network that reports is called: its name and acronym as on record, else the acronym that the text uses most."""
     names = [name for one in register.organisations if one.is_network for name in (one.name, one.acronym) if name]
+    # “The Alliance” is the Three Lakes Alliance in its own report.
+    kinds = [word for name in names for word in name.split() if word in _KINDS]
     if names:
-        return tuple(names)
+        return (*names, *(f"the {kind}" for kind in kinds), *(f"The {kind}" for kind in kinds))
     heads = " ".join(block.text for block in draft.of(Part.HEADING))
     found = [one.acronym for one in draft.acronyms if re.search(rf"\b(?:About|What) {re.escape(one.acronym)}\b", heads)]
     return tuple(found)

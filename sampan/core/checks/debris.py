@@ -141,26 +141,6 @@ def joined_in_addresses(draft: Draft, register: Register) -> Iterator[Finding]:
                     )
 
 
-def broken_addresses(draft: Draft, register: Register) -> Iterator[Finding]:
-    """An address that runs over the end of a line, so that nobody can follow it.
-
-    Left alone: addresses that stand on one line, however long.
-    """
-    for block in draft.blocks:
-        for match in ADDRESS.finditer(block.text):
-            lines = block.lines_of(match.start(), match.end())
-            if len(lines) > 1:
-                yield Finding(
-                    "debris.address",
-                    lines,
-                    "An address is broken over lines.",
-                    match[0],
-                    Certainty.CERTAIN,
-                    match[0].rstrip(".,;"),
-                    is_debris=True,
-                )
-
-
 def glued_numbers(draft: Draft, register: Register) -> Iterator[Finding]:
     """The number of a note that ran into a number before it, when it lost its raised place: “20258” for 2025 and note 8.
 
@@ -287,7 +267,6 @@ RULES = (
     repairs,
     lost_hyphens,
     joined_in_addresses,
-    broken_addresses,
     glued_numbers,
     merged_columns,
     captions,

@@ -65,6 +65,7 @@ def misspelt(draft: Draft, register: Register) -> Iterator[Finding]:
     held = lexicon(register)
     mistakes = _by_first_word(held.mistakes)
     good = _near_names(held)
+    people = {word for name in held.names if name.bearer is Bearer.PERSON for word in name.words}
     for block in draft.blocks:
         row = tokens(block.text)
         taken: set[int] = set()
@@ -77,8 +78,13 @@ def misspelt(draft: Draft, register: Register) -> Iterator[Finding]:
             if at in taken or at in exact or not _is_unknown(token, held):
                 continue
             near = _closest(token, row, at, good)
-            if near:
+            # Who stands after a title is a person, and no town by another letter.
+            is_titled = at > 0 and row[at - 1].plain in _TITLES
+            if near and not (is_titled and plain(near) not in people):
                 yield _one_word(block, token, near)
+
+
+_TITLES: Final = frozenset("mr mrs ms miss dr prof professor rev sir".split())
 
 
 def _mistakes_in_scripts(block: Block, held: Lexicon) -> Iterator[Finding]:

@@ -166,6 +166,9 @@ def _count_of_items(draft: Draft, at: int, block: Block) -> Iterator[Finding]:
 
 _FIGURE: Final = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?"
 _PART: Final = re.compile(rf"\b(?P<part>{_FIGURE}|{NUMBER}) (?:out )?of (?:the |its |our |all )?(?P<whole>{_FIGURE}|{NUMBER})\b(?! per\s?cent|%)", re.IGNORECASE)
+_OF_WHICH: Final = re.compile(
+    rf"(?<![\d.,])(?P<whole>{_FIGURE})\s(?:{_WORD}\s){{0,3}}?{_WORD},?\s(?:of which|of whom|including)\s(?P<part>{_FIGURE})(?![\d.,]*\s?(?:%|per\s?cent))\b"
+)
 _BY_SEX: Final = re.compile(
     rf"\b(?P<whole>{_FIGURE}|{NUMBER})\s(?P<noun>(?:{_WORD}\s){{0,3}}?{_WORD})\s?(?:\(|,\s|:\s|[–—]\s?|\sof whom\s)(?:of whom\s)?"
     rf"(?P<one>{_FIGURE}|{NUMBER})\s(?:were\s)?(?P<first>women|men|female|male|girls|boys)\s?(?:,\s)?(?:and|&|/|,)\s?(?P<two>{_FIGURE}|{NUMBER})\s(?:were\s)?(?P<second>women|men|female|male|girls|boys)\b",
@@ -195,6 +198,16 @@ def parts_and_wholes(draft: Draft, register: Register) -> Iterator[Finding]:
         for match in _PART.finditer(block.text):
             part, whole = value_of(match["part"]), value_of(match["whole"])
             if part is not None and whole is not None and part > whole and not re.search(r"\b(?:19|20)\d\d\b", match["whole"]):
+                yield Finding(
+                    "numbers.part_and_whole",
+                    block.lines_of(*match.span()),
+                    f"“{match[0]}”: the part is more than the whole.",
+                    match[0],
+                    Certainty.CERTAIN,
+                )
+        for match in _OF_WHICH.finditer(block.text):
+            whole, part = value_of(match["whole"]), value_of(match["part"])
+            if whole is not None and part is not None and part > whole and not re.fullmatch(r"(?:19|20)\d\d", match["whole"]):
                 yield Finding(
                     "numbers.part_and_whole",
                     block.lines_of(*match.span()),
@@ -525,9 +538,16 @@ def undated(draft: Draft, register: Register) -> Iterator[Finding]:
             if not match or not _POPULATION.search(sentence.text) or is_quoted(sentence.text, match.start()):
                 continue
             latest = re.search(r"\b(?:the )?(?:latest|most recent|current) (?:data|figures|estimates|numbers|statistics)\b", sentence.text)
-            has_note = any(sentence.start <= start < sentence.end + 4 for start, _end in draft.anchors_in(block))
+            called = [one for one in draft.anchors if one.block is block and sentence.start <= one.offset < sentence.end + 4]
+            has_note = bool(called)
             near = any(last.start <= one.start < sentence.end for one in told)
             near = near or bool(re.search(r"\b(?:19|20)\d\d\b", f"{last.text} {sentence.text}"))
+            # A note with a date says of when its figure is.
+            near = near or any(
+                re.search(r"\b(?:19|20)\d\d\b", note.block.text)
+                for note in draft.notes
+                if any(one.number == note.number for one in called)
+            )
             if (near and not latest) or not (has_note or latest):
                 continue
             at = sentence.start + match.start()
