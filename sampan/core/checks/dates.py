@@ -230,7 +230,7 @@ def eras(draft: Draft, register: Register) -> Iterator[Finding]:
 _ROTS: Final = re.compile(
     rf"\b(?P<sure>(?:this|last|next|this past|the past) (?:year|month|week)(?![’'-]?long)(?!\s(?:to|before|after|in which)\b)"
     rf"|(?:for |over |in )?(?:the (?:last|past) )?(?:{NUMBER}) years (?:now|ago)|years ago|since last (?:year|month)|later this year|earlier this year)\b"
-    rf"|\b(?P<likely>to date(?!\sback)|(?:in|over|for|of|during) the (?:last|past) (?:few |couple of |several |{NUMBER}\s)?(?:years|months|weeks|decades?)"
+    rf"|\b(?P<likely>to date(?!\sback)|(?:in|over|for|of|during) the (?:last|past) (?:few |couple of |several |(?:{NUMBER})\s)?(?:years|months|weeks|decades?)"
     r"|currently(?=,|\s\w+s\b)|(?<=is )currently|(?<=are )currently|at present|at the moment|nowadays|these days|as it stands(?: now)?|until (?:very )?recently"
     r"|(?:ha(?:s|ve)|is|are) yet to\b|in the (?:near|coming) (?:future|years|months)|the latest (?:data|figures|estimates|numbers)"
     r"|(?:will|is|are|due|scheduled|expected)\b[\w\s,]{0,40}\bsoon(?! after)|so far this|in recent (?:years|months|weeks))\b",

@@ -360,8 +360,7 @@ _ORDINALS: Final = {
     )
 }
 _ORDINAL: Final = re.compile(
-    rf"\b(?P<ordinal>\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(_ORDINALS)})\s(?P<name>(?:annual\s)?(?:[A-Z][\w’&-]+|ASEAN)(?:\s(?:of|on|for|the|and|in|&|[A-Z][\w’&-]+)){{0,8}})",
-    re.IGNORECASE,
+    rf"\b(?P<ordinal>\d{{1,2}}(?:st|nd|rd|th)|(?i:{'|'.join(_ORDINALS)}))\s(?P<name>(?:[Aa]nnual\s)?[A-Z][\w’&-]+(?:\s(?:(?:of|on|for|the|and|in)\b|&|[A-Z][\w’&-]+)){{0,8}})"
 )
 _SUFFIX: Final = re.compile(r"\b(?P<number>\d*?(?P<last>\d))(?P<suffix>st|nd|rd|th)\b")
 
@@ -468,7 +467,7 @@ _POPULATION: Final = re.compile(
 )
 _VAGUE: Final = re.compile(
     r"\b(?:an? (?:official |unofficial |recent )?(?:estimate|report|study|survey)s?\b(?! by| of the| from)|(?:official|unofficial|some|recent|several|latest|many) (?:estimates|reports|studies|sources|surveys|figures|data)\b(?! by| of the| from)"
-    r"|(?:it is|are|is) estimated|estimates (?:indicate|suggest|show|put)|an estimated|according to (?:some|the latest) \w+)\b",
+    r"|(?:it is|are|is) estimated|estimates (?:indicated?|suggest(?:ed)?|show(?:ed)?|put)|an estimated|according to (?:some|the latest) \w+)\b",
     re.IGNORECASE,
 )
 
