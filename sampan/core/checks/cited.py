@@ -49,7 +49,10 @@ _ENDS_ADDRESS: Final = re.compile(r"(?:(?:https?://|www\.)\S*|(?<!\S)[\w-]+(?:\.
 
 
 def split_address(draft: Draft, register: Register) -> Iterator[Finding]:
-    """An address that runs over the end of a line, so that it cannot be opened as it stands."""
+    """An address that runs over the end of a line, so that it cannot be opened as it stands.
+
+    Left alone: lines whose first ends an address and whose second begins another word.
+    """
     for block in draft.blocks:
         if len(block.origins) < 2:
             continue
@@ -103,7 +106,7 @@ def _slug(address: str) -> list[str]:
 def address_and_title(draft: Draft, register: Register) -> Iterator[Finding]:
     """The title of a source and the words of its address that differ by a word or a letter: one of the two is not as printed.
 
-    Left alone: words at the ends, which are the site's, and short words, which are often left out.
+    A word of the address that is two words of the title has lost its hyphen at the end of a line.
     """
     for note in draft.notes:
         text = note.block.text
@@ -114,6 +117,7 @@ def address_and_title(draft: Draft, register: Register) -> Iterator[Finding]:
         words = re.findall(r"[^\W\d_]+", re.sub(r"[’']s?\b", "", title["title"].casefold()))
         if len(slug) < 4 or len(words) < 4:
             continue
+        yield from _glued(note, slug, words, address)
         matcher = difflib.SequenceMatcher(None, words, slug, autojunk=False)
         blocks = matcher.get_matching_blocks()
         if sum(one.size for one in blocks) < 0.6 * min(len(words), len(slug)):
@@ -138,6 +142,22 @@ def address_and_title(draft: Draft, register: Register) -> Iterator[Finding]:
 
 def _is_slip(one: str, other: str) -> bool:
     return min(len(one), len(other)) > 3 and one in set(edits(other))
+
+
+def _glued(note: NoteText, slug: list[str], words: list[str], address: re.Match[str]) -> Iterator[Finding]:
+    pairs = {one + two: f"{one}-{two}" for one, two in zip(words, words[1:], strict=False)}
+    for word in slug:
+        if word in pairs and word not in words:
+            at = address.start() + address[0].casefold().find(word)
+            yield Finding(
+                "debris.lost_hyphen",
+                note.block.lines_of(at, at + len(word)),
+                f"“{word}” in the address is two words of the title: its hyphen was lost.",
+                address[0][:120],
+                Certainty.CERTAIN,
+                pairs[word],
+                is_debris=True,
+            )
 
 
 def schemes(draft: Draft, register: Register) -> Iterator[Finding]:

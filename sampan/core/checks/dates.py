@@ -130,7 +130,7 @@ _WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 def impossible(draft: Draft, register: Register) -> Iterator[Finding]:
-    """A day that its month has not, and a day of the week that the date did not fall on."""
+    """A day that its month has not, and a day of the week that the date did not fall on: “31 June”, “Monday, 3 May 2016”."""
     year = year_of(draft, register.year)
     for block in draft.blocks:
         for pattern in (_DAY_MONTH, _MONTH_DAY):
@@ -181,7 +181,7 @@ _BACK_YEARS: Final = re.compile(
 
 
 def backwards(draft: Draft, register: Register) -> Iterator[Finding]:
-    """A range whose end comes before its beginning."""
+    """A range whose end comes before its beginning, in days of one month or in years: “8-4 June”, “2016-2014”."""
     for block in draft.blocks:
         for match in (*_BACK_DAYS.finditer(block.text), *_BACK_YEARS.finditer(block.text)):
             groups = match.groupdict()

