@@ -150,7 +150,9 @@ def sampan(text: str, register: Any) -> list[Told]:
         family = one.rule.split(".")[0]
         family = "debris" if one.is_debris else {"consistency": "style"}.get(family, family)
         found.append(
-            Told(frozenset(one.lines), family, f"{one.rule}: {one.message} [{one.evidence}]", one.certainty == "certain")
+            Told(
+                frozenset(one.lines), family, f"{one.rule}: {one.message} [{one.evidence}]", one.certainty == "certain"
+            )
         )
     return found
 
@@ -199,7 +201,8 @@ def from_npm(folder: Path, *packages: str) -> None:
 
 def _rows(printed: str, pattern: str) -> list[Told]:
     return [
-        Told(frozenset([int(match["line"])]), "", match[0].strip()) for match in re.finditer(pattern, printed, re.MULTILINE)
+        Told(frozenset([int(match["line"])]), "", match[0].strip())
+        for match in re.finditer(pattern, printed, re.MULTILINE)
     ]
 
 
@@ -236,7 +239,10 @@ def hunspell(folder: Path, text: Path) -> Callable[[], list[Told]]:
         raise Unavailable("hunspell is not installed (Debian: hunspell, hunspell-en-gb)")
 
     def told() -> list[Told]:
-        printed = run(["hunspell", "-a", "-d", "en_GB,en_US"], input="".join(f"^{line}\n" for line in text.read_text(encoding="utf-8").split("\n")))
+        printed = run(
+            ["hunspell", "-a", "-d", "en_GB,en_US"],
+            input="".join(f"^{line}\n" for line in text.read_text(encoding="utf-8").split("\n")),
+        )
         number, found = 1, []
         for line in printed.splitlines()[1:]:
             if not line:
@@ -291,11 +297,16 @@ def measure(name: str, text: str, errors: list[Error], register: Any, options: a
     rows: list[dict[str, Any]] = []
     for title, known in (("sampan", register), ("sampan, without a record", Register())):
         told = sampan(text, known)
-        rows.append({"name": title, **marks(told, errors), "seconds": seconds(lambda known=known: sampan(text, known), times)})
+        rows.append(
+            {"name": title, **marks(told, errors), "seconds": seconds(lambda known=known: sampan(text, known), times)}
+        )
         if title == "sampan" and options.missed:
             for error in errors:
                 if error.by_rule and not any(is_of(one, error) for one in told):
-                    print(f"missed  {sorted(error.lines)[:6]} {error.family} {error.certainty}: {error.words}", file=sys.stderr)
+                    print(
+                        f"missed  {sorted(error.lines)[:6]} {error.family} {error.certainty}: {error.words}",
+                        file=sys.stderr,
+                    )
         if title == "sampan" and options.false:
             for one in told:
                 if not any(is_of(one, error) for error in errors):
@@ -340,10 +351,17 @@ def table(result: dict[str, Any]) -> str:
         )
     rows += ["", "| family | sampan | without a record |", "|---|---:|---:|"]
     own, bare = result["rows"][0]["by family"], result["rows"][1]["by family"]
-    rows += [f"| {name} | {own[name][0]} of {own[name][1]} | {bare[name][0]} of {bare[name][1]} |" for name in FAMILIES if own[name][1]]
+    rows += [
+        f"| {name} | {own[name][0]} of {own[name][1]} | {bare[name][0]} of {bare[name][1]} |"
+        for name in FAMILIES
+        if own[name][1]
+    ]
     growth = result["growth"]
     if growth["ten times"]:
-        rows += ["", f"Ten times the text ({growth['lines'] * 10:,} lines): {growth['ten times']:.1f} s, {growth['ten times'] / growth['once']:.1f} times as long."]
+        rows += [
+            "",
+            f"Ten times the text ({growth['lines'] * 10:,} lines): {growth['ten times']:.1f} s, {growth['ten times'] / growth['once']:.1f} times as long.",
+        ]
     if result["not measured"]:
         rows += ["", f"Not measured: {'; '.join(result['not measured'])}."]
     return "\n".join(rows) + "\n"
@@ -367,7 +385,10 @@ def main() -> None:
             errors = read_errors(HERE / "_check_seed.tsv", text)
             results.append(measure("The seed report, against the example year", text, errors, register, options))
     else:
-        print(f"The seed report is not at {options.seed}: `--seed` names it. Measured is the other text alone.", file=sys.stderr)
+        print(
+            f"The seed report is not at {options.seed}: `--seed` names it. Measured is the other text alone.",
+            file=sys.stderr,
+        )
     text = (HERE / "_check_lakes.txt").read_text(encoding="utf-8")
     errors = read_errors(HERE / "_check_lakes.tsv", text)
     results.append(measure("The invented report of the lakes, against its record", text, errors, REGISTER, options))

@@ -19,19 +19,127 @@ from .stated import Sentence, days, is_quoted, narrative, sentences, stated, yea
 
 # What takes place on days, as reports call it. “Meeting” is so common that it tells no two of them apart.
 _EVENTS: Final = frozenset(
-    "meeting workshop training conference forum consultation symposium exhibition visit seminar course dialogue roundtable"
-    " celebration rally march launch ceremony assembly festival hearing interview interviews discussion summit retreat"
-    " campaign camp fair briefing webinar lecture".split()
+    [
+        "meeting",
+        "workshop",
+        "training",
+        "conference",
+        "forum",
+        "consultation",
+        "symposium",
+        "exhibition",
+        "visit",
+        "seminar",
+        "course",
+        "dialogue",
+        "roundtable",
+        "celebration",
+        "rally",
+        "march",
+        "launch",
+        "ceremony",
+        "assembly",
+        "festival",
+        "hearing",
+        "interview",
+        "interviews",
+        "discussion",
+        "summit",
+        "retreat",
+        "campaign",
+        "camp",
+        "fair",
+        "briefing",
+        "webinar",
+        "lecture",
+    ]
 )
 _EVENT: Final = re.compile(rf"\b(?:{'|'.join(sorted(_EVENTS, key=len, reverse=True))})s?\b", re.IGNORECASE)
 # Words by which no two events are told apart.
 _COMMON: Final = frozenset(
-    "with from that this which their were have been also into over about after before during between among through other"
-    " project projects organised organized attended held joined assisted organising organizing presented participated"
-    " participants representatives members member network working work migrant migrants migration workers worker"
-    " rights report annual national regional international first second third country level year years including held"
-    " january february march april june july august september october november december meeting meetings event events"
-    " people association foundation organisation organization organisations organizations".split()
+    [
+        "with",
+        "from",
+        "that",
+        "this",
+        "which",
+        "their",
+        "were",
+        "have",
+        "been",
+        "also",
+        "into",
+        "over",
+        "about",
+        "after",
+        "before",
+        "during",
+        "between",
+        "among",
+        "through",
+        "other",
+        "project",
+        "projects",
+        "organised",
+        "organized",
+        "attended",
+        "held",
+        "joined",
+        "assisted",
+        "organising",
+        "organizing",
+        "presented",
+        "participated",
+        "participants",
+        "representatives",
+        "members",
+        "member",
+        "network",
+        "working",
+        "work",
+        "migrant",
+        "migrants",
+        "migration",
+        "workers",
+        "worker",
+        "rights",
+        "report",
+        "annual",
+        "national",
+        "regional",
+        "international",
+        "first",
+        "second",
+        "third",
+        "country",
+        "level",
+        "year",
+        "years",
+        "including",
+        "held",
+        "january",
+        "february",
+        "march",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "meeting",
+        "meetings",
+        "event",
+        "events",
+        "people",
+        "association",
+        "foundation",
+        "organisation",
+        "organization",
+        "organisations",
+        "organizations",
+    ]
 ) | {"a", "an"}
 _HELD: Final = re.compile(
     r"\b(?:held|took place|taken place|organi[sz]ed|co-organi[sz]ed|co-hosted|hosted|attended|joined|participated|took part"
@@ -148,7 +256,14 @@ def _tellings(draft: Draft, register: Register, year: int) -> list[_Telling]:
                 above = " ".join(block.section[-1:]) if block.part is not Part.HEADING else ""
                 places, countries = _places_in(f"{sentence.text} {above}", register)
                 found.append(
-                    _Telling(sentence, one.period, one.printed, one.lines, _words_of(f"{sentence.text} {above}"), places | countries)
+                    _Telling(
+                        sentence,
+                        one.period,
+                        one.printed,
+                        one.lines,
+                        _words_of(f"{sentence.text} {above}"),
+                        places | countries,
+                    )
                 )
     return found
 
@@ -163,7 +278,7 @@ def _is_same(entry: _Entry, telling: _Telling) -> bool:
 
 
 def _overlap(start: date, end: date, period: Period) -> bool:
-    return bool(period.start and period.end) and period.start <= end and start <= period.end
+    return period.start is not None and period.end is not None and period.start <= end and start <= period.end
 
 
 def order(draft: Draft, register: Register) -> Iterator[Finding]:
@@ -219,7 +334,14 @@ def event_country(draft: Draft, register: Register) -> Iterator[Finding]:
                 there = ", ".join(dict.fromkeys(countries.get(country, country) for _name, country in places))
                 yield Finding(
                     "dates.event_country",
-                    tuple(dict.fromkeys((*block.lines_of(*match.span()), *block.lines_of(len(block.text) - len(tail.lstrip(" ,")), len(block.text))))),
+                    tuple(
+                        dict.fromkeys(
+                            (
+                                *block.lines_of(*match.span()),
+                                *block.lines_of(len(block.text) - len(tail.lstrip(" ,")), len(block.text)),
+                            )
+                        )
+                    ),
                     f"A visit to {countries[key]} in {where}: that is in {there}.",
                     f"{match[0]} / {tail.strip(' ,.')}",
                     Certainty.CERTAIN,
@@ -260,9 +382,13 @@ def days_differ(draft: Draft, register: Register) -> Iterator[Finding]:
         same = [one for one in same if (one.period.start, one.period.end) not in spans]
         if not same:
             continue
-        closest = sorted(same, key=lambda one: (-len(one.words & entry.words), abs(_length(one.period) - (entry.end - entry.start).days)))
+        closest = sorted(
+            same,
+            key=lambda one: (-len(one.words & entry.words), abs(_length(one.period) - (entry.end - entry.start).days)),
+        )
         best = closest[0].period
-        assert best.start and best.end
+        assert best.start
+        assert best.end
         lines = [entry.line.line, *entry.line.block.lines[:1]]
         for one in closest[:3]:
             lines += one.lines
@@ -337,7 +463,11 @@ def _is_ours(one: _Telling, names: Sequence[str]) -> bool:
 def _may_be_event(one: _Telling, year: int) -> bool:
     """Whether a sentence tells of something held: a kind of event, or a verb of holding, and no law, publication or deadline."""
     text = one.sentence.text
-    if one.period.precision not in (Precision.DAY, Precision.MONTH) or one.period.start is None or one.period.end is None:
+    if (
+        one.period.precision not in (Precision.DAY, Precision.MONTH)
+        or one.period.start is None
+        or one.period.end is None
+    ):
         return False
     if one.period.start.year != year or (one.period.end - one.period.start).days > 31:
         return False
@@ -358,7 +488,9 @@ def _short(text: str, most: int = 90) -> str:
 
 
 # “… for the Harbour project”: what an entry was for, not what it was.
-_PURPOSE: Final = re.compile(r"\bfor (?:the )?(?:[\w-]+ ){0,2}(?:project )?(?:“[^”]*”|(?:[A-Z][\w-]+ (?:of |and |the )?)+project\b)")
+_PURPOSE: Final = re.compile(
+    r"\bfor (?:the )?(?:[\w-]+ ){0,2}(?:project )?(?:“[^”]*”|(?:[A-Z][\w-]+ (?:of |and |the )?)+project\b)"
+)
 
 
 def _undated(
@@ -419,7 +551,11 @@ def against_record(draft: Draft, register: Register) -> Iterator[Finding]:
     year = year_of(draft, register.year)
     if year is None or not register.activities:
         return
-    known = [one for one in register.activities if one.period is not None and one.period.precision is Precision.DAY and one.period.start and one.period.end]
+    known = [
+        one
+        for one in register.activities
+        if one.period is not None and one.period.precision is Precision.DAY and one.period.start and one.period.end
+    ]
     for block in narrative(draft):
         told = [one for one in stated(block, year, language=draft.language) if one.has_days]
         if not told:
@@ -432,7 +568,11 @@ def against_record(draft: Draft, register: Register) -> Iterator[Finding]:
             if len({(one.period.start, one.period.end) for one in named if one.period}) != 1:
                 continue
             one, held = within[0], named[0].period
-            assert held and held.start and held.end and one.period.start and one.period.end
+            assert held
+            assert held.start
+            assert held.end
+            assert one.period.start
+            assert one.period.end
             if (one.period.start, one.period.end) == (held.start, held.end) or is_quoted(block.text, one.start):
                 continue
             inside = held.start <= one.period.start and one.period.end <= held.end
@@ -454,7 +594,9 @@ def _names(text: str, activity: Activity) -> bool:
     for title in (activity.title, *activity.titles):
         at = folded.find(title.casefold()) if len(title.split()) >= 3 else -1
         # “Following the workshop, a meeting was held from …” gives the days of the meeting.
-        if at >= 0 and not re.search(r"\b(?:following|after|before|prior to|since|preparation for|ahead of)\b[^,]{0,25}$", folded[:at]):
+        if at >= 0 and not re.search(
+            r"\b(?:following|after|before|prior to|since|preparation for|ahead of)\b[^,]{0,25}$", folded[:at]
+        ):
             return True
     return False
 
@@ -529,4 +671,13 @@ def other_year(draft: Draft, register: Register) -> Iterator[Finding]:
                     )
 
 
-RULES: Final = (two_lengths, other_year, order, event_country, days_differ, not_in_calendar, not_in_text, against_record)
+RULES: Final = (
+    two_lengths,
+    other_year,
+    order,
+    event_country,
+    days_differ,
+    not_in_calendar,
+    not_in_text,
+    against_record,
+)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterator
@@ -12,12 +13,14 @@ from urllib.parse import unquote, urlsplit
 from ..dates import find_dates
 from .drafts import Draft, NoteText
 from .findings import Certainty, Finding
-from .notes import _ADDRESS, _IBID, _TITLE, _folded, _place
+from .notes import _ADDRESS, _IBID, _TITLE, _folded
 from .register import Register
 from .stated import year_of
 from .words import edits
 
-_ACCESSED: Final = re.compile(r"\b(?:accessed|retrieved|visited|viewed|seen|consulted|last checked|read)(?: on)?:?\s*$", re.IGNORECASE)
+_ACCESSED: Final = re.compile(
+    r"\b(?:accessed|retrieved|visited|viewed|seen|consulted|last checked|read)(?: on)?:?\s*$", re.IGNORECASE
+)
 
 
 def later(draft: Draft, register: Register) -> Iterator[Finding]:
@@ -87,7 +90,9 @@ def broken_address(draft: Draft, register: Register) -> Iterator[Finding]:
                 "The address is broken.",
                 match[0],
                 Certainty.CERTAIN,
-                re.sub(r"\s", "", match[0]).replace("http:/", "http://").replace(":///", "://") if " " in match[0] else "",
+                re.sub(r"\s", "", match[0]).replace("http:/", "http://").replace(":///", "://")
+                if " " in match[0]
+                else "",
             )
 
 
@@ -124,7 +129,7 @@ def address_and_title(draft: Draft, register: Register) -> Iterator[Finding]:
             continue
         for kind, a, b, c, d in matcher.get_opcodes():
             # What stands at the ends is the site's, and small words are often left out.
-            inner = 0 < c and d < len(slug) and 0 < a and b < len(words)
+            inner = c > 0 and d < len(slug) and a > 0 and b < len(words)
             pairs: list[tuple[str, str]] = []
             if kind == "replace" and b - a == d - c <= 2:
                 pairs = [(one, two) for one, two in zip(words[a:b], slug[c:d], strict=True) if _is_slip(one, two)]
@@ -145,7 +150,7 @@ def _is_slip(one: str, other: str) -> bool:
 
 
 def _glued(note: NoteText, slug: list[str], words: list[str], address: re.Match[str]) -> Iterator[Finding]:
-    pairs = {one + two: f"{one}-{two}" for one, two in zip(words, words[1:], strict=False)}
+    pairs = {one + two: f"{one}-{two}" for one, two in itertools.pairwise(words)}
     for word in slug:
         if word in pairs and word not in words:
             at = address.start() + address[0].casefold().find(word)
@@ -266,8 +271,11 @@ def against_record(draft: Draft, register: Register) -> Iterator[Finding]:
             continue
         bare = _TITLE.sub(" ", _ADDRESS.sub(" ", note.block.text))
         told = [one.readings[0] for one in find_dates(bare, language=draft.language)]
-        if len(told) == 1 and told[0].start and known.issued.end and not (
-            told[0].start <= known.issued.end and (told[0].end is None or known.issued.start <= told[0].end)
+        if (
+            len(told) == 1
+            and told[0].start
+            and known.issued.end
+            and not (told[0].start <= known.issued.end and (told[0].end is None or known.issued.start <= told[0].end))
         ):
             yield Finding(
                 "notes.against_record",

@@ -17,8 +17,29 @@ from .stated import Sentence, Stated, days, is_quoted, narrative, sentences, sta
 NUMBERS: Final = {
     name: number
     for number, names in enumerate(
-        "zero|one a an single|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
-        "|seventeen|eighteen|nineteen|twenty".split("|")
+        [
+            "zero",
+            "one a an single",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+        ]
     )
     for name in names.split()
 } | {"thirty": 30, "forty": 40, "fifty": 50}
@@ -86,7 +107,11 @@ def _durations(sentence: Sentence, told: list[Stated]) -> Iterator[Finding]:
             one
             for one in told
             if (unit in ("day", "week") and one.has_days and (one.period.start != one.period.end or len(told) == 1))
-            or (unit in ("month", "year") and one.period.precision in (Precision.MONTH, Precision.YEAR) and _is_range(one))
+            or (
+                unit in ("month", "year")
+                and one.period.precision in (Precision.MONTH, Precision.YEAR)
+                and _is_range(one)
+            )
         ]
         # Only one range beside only one length says that one is the other's.
         near = [one for one in ranges if abs(one.start - sentence.start - match.start()) < 160]
@@ -199,7 +224,11 @@ def backwards(draft: Draft, register: Register) -> Iterator[Finding]:
         parts = re.fullmatch(r"(\d{1,2})\s?[-–—]\s?(\d{1,2})", entry.days)
         if parts and int(parts[2]) < int(parts[1]):
             yield Finding(
-                "dates.backwards", (entry.line,), f"“{entry.days}” ends before it begins.", entry.days, Certainty.CERTAIN
+                "dates.backwards",
+                (entry.line,),
+                f"“{entry.days}” ends before it begins.",
+                entry.days,
+                Certainty.CERTAIN,
             )
 
 
@@ -230,7 +259,7 @@ def eras(draft: Draft, register: Register) -> Iterator[Finding]:
 _ROTS: Final = re.compile(
     rf"\b(?P<sure>(?:this|last|next|this past|the past) (?:year|month|week)(?![’'-]?long)(?!\s(?:to|before|after|in which)\b)"
     rf"|(?:for |over |in )?(?:the (?:last|past) )?(?:{NUMBER}) years (?:now|ago)|years ago|since last (?:year|month)|later this year|earlier this year)\b"
-    rf"|\b(?P<likely>to date(?!\sback)|(?:in|over|for|of|during) the (?:last|past) (?:few |couple of |several |(?:{NUMBER})\s)?(?:years|months|weeks|decades?)"
+    rf"|\b(?P<likely>to date(?=[,.;)]|\s(?:for|there|no|has|have|only|is|are|in)\b)|(?:in|over|for|of|during) the (?:last|past) (?:few |couple of |several |(?:{NUMBER})\s)?(?:years|months|weeks|decades?)"
     r"|currently(?=,|\s\w+s\b)|(?<=is )currently|(?<=are )currently|at present|at the moment|nowadays|these days|as it stands(?: now)?|until (?:very )?recently"
     r"|(?:ha(?:s|ve)|is|are) yet to\b|in the (?:near|coming) (?:future|years|months)|the latest (?:data|figures|estimates|numbers)"
     r"|(?:will|is|are|due|scheduled|expected)\b[\w\s,]{0,40}\bsoon(?! after)|so far this|in recent (?:years|months|weeks))\b",
@@ -255,7 +284,9 @@ def rot(draft: Draft, register: Register) -> Iterator[Finding]:
                 block.lines_of(*match.span()),
                 f"“{match[0]}” will not be true for a later reader: say when.",
                 _around(block.text, *match.span()),
-                Certainty.CERTAIN if is_sure and match[0].lower().startswith(("this year", "last year", "next")) else Certainty.LIKELY,
+                Certainty.CERTAIN
+                if is_sure and match[0].lower().startswith(("this year", "last year", "next"))
+                else Certainty.LIKELY,
                 f"in {year}" if match[0].lower() == "this year" and year else "",
             )
         for match in _SINCE_MONTH.finditer(block.text):
@@ -321,7 +352,10 @@ def since(draft: Draft, register: Register) -> Iterator[Finding]:
                 at = sentence.start + match.start()
                 lines = block.lines_of(at, at + len(match[0]))
                 if within:
-                    begun, other = int(within["year"]), block.lines_of(sentence.start + within.start(), sentence.start + within.end())
+                    begun, other = (
+                        int(within["year"]),
+                        block.lines_of(sentence.start + within.start(), sentence.start + within.end()),
+                    )
                 elif founded and (match["now"] or match["ordinal"]) and any(name in sentence.text for name in names):
                     begun, other = founded
                 else:
@@ -338,7 +372,22 @@ def since(draft: Draft, register: Register) -> Iterator[Finding]:
 
 
 _KINDS: Final = frozenset(
-    "Alliance Association Coalition Collective Confederation Council Federation Forum Foundation League Movement Network Platform Union".split()
+    [
+        "Alliance",
+        "Association",
+        "Coalition",
+        "Collective",
+        "Confederation",
+        "Council",
+        "Federation",
+        "Forum",
+        "Foundation",
+        "League",
+        "Movement",
+        "Network",
+        "Platform",
+        "Union",
+    ]
 )
 
 
@@ -362,7 +411,9 @@ def _founded(draft: Draft, names: tuple[str, ...]) -> tuple[int, tuple[int, ...]
             if not match:
                 continue
             before = sentence.text[: match.start()]
-            if any(name in before[-60:] for name in names) and not re.search(r"\b(?:office|secretariat|project|team|listserv)\b(?!.*\b(?:it|which)\b)", before[-60:], re.IGNORECASE):
+            if any(name in before[-60:] for name in names) and not re.search(
+                r"\b(?:office|secretariat|project|team|listserv)\b(?!.*\b(?:it|which)\b)", before[-60:], re.IGNORECASE
+            ):
                 at = sentence.start + match.start("year")
                 return int(match["year"]), block.lines_of(at, at + 4)
     return None

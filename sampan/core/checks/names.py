@@ -84,7 +84,7 @@ def misspelt(draft: Draft, register: Register) -> Iterator[Finding]:
                 yield _one_word(block, token, near)
 
 
-_TITLES: Final = frozenset("mr mrs ms miss dr prof professor rev sir".split())
+_TITLES: Final = frozenset(["mr", "mrs", "ms", "miss", "dr", "prof", "professor", "rev", "sir"])
 
 
 def _mistakes_in_scripts(block: Block, held: Lexicon) -> Iterator[Finding]:

@@ -12,7 +12,9 @@ from .findings import Certainty, Finding
 from .register import Register
 
 _IBID: Final = re.compile(r"^(?:ibid|idem|id)\b\.?", re.IGNORECASE)
-_CITED_BEFORE: Final = re.compile(r"\b(?:op\. ?cit|loc\. ?cit|supra)\b|\bn(?:ote)?\. ?(?P<number>\d{1,3})\b", re.IGNORECASE)
+_CITED_BEFORE: Final = re.compile(
+    r"\b(?:op\. ?cit|loc\. ?cit|supra)\b|\bn(?:ote)?\. ?(?P<number>\d{1,3})\b", re.IGNORECASE
+)
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+|\b[\w-]+(?:\.[a-z][\w-]*)+/\S*", re.IGNORECASE)
 _TITLE: Final = re.compile(r"[“\"](?P<title>[^”\"]{3,}?)[,.]?[”\"]")
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
@@ -186,7 +188,15 @@ def order(draft: Draft, register: Register) -> Iterator[Finding]:
             if missing and len(missing) <= 3:
                 yield Finding(
                     "notes.skipped",
-                    tuple(dict.fromkeys((anchor.line, last.line, *(line for n in missing for note in notes.get(n, ()) for line in _place(note))))),
+                    tuple(
+                        dict.fromkeys(
+                            (
+                                anchor.line,
+                                last.line,
+                                *(line for n in missing for note in notes.get(n, ()) for line in _place(note)),
+                            )
+                        )
+                    ),
                     f"After note {highest} the text calls note {anchor.number}: {ranges(missing)} is left out.",
                     f"{_before(last)} / {_before(anchor)}",
                     Certainty.LIKELY,
@@ -217,7 +227,9 @@ def ibid(draft: Draft, register: Register) -> Iterator[Finding]:
         elif before and before[0].block.text.count("; ") >= 1 and len(_TITLE.findall(before[0].block.text)) > 1:
             why, certainty = f"note {number - 1} cites several sources", Certainty.LIKELY
         if why:
-            yield Finding("notes.ibid", _place(note), f"“{note.block.text[:20]}”: {why}.", note.block.text[:80], certainty)
+            yield Finding(
+                "notes.ibid", _place(note), f"“{note.block.text[:20]}”: {why}.", note.block.text[:80], certainty
+            )
 
 
 def _folded(text: str) -> str:
@@ -271,7 +283,11 @@ def short_forms(draft: Draft, register: Register) -> Iterator[Finding]:
         is_full = bool(_YEAR.search(rest) or _ADDRESS.search(rest) or len(rest.split()) > 8)
         if is_full:
             full.add(key)
-        elif len(note.block.text.split()) <= 12 and not any(one.startswith(key) for one in full) and not re.search(r"\(.*\)", title["title"]):
+        elif (
+            len(note.block.text.split()) <= 12
+            and not any(one.startswith(key) for one in full)
+            and not re.search(r"\(.*\)", title["title"])
+        ):
             yield Finding(
                 "notes.short_form",
                 _place(note),

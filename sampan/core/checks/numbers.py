@@ -81,7 +81,11 @@ def _count_in_sentence(sentence: Sentence, register: Register) -> Iterator[Findi
         end = sentence.start + match.end() + listed.start("list") + len(found.items[0])
         yield Finding(
             "numbers.count_of_list",
-            tuple(dict.fromkeys((*sentence.block.lines_of(start, start + len(match[0])), *sentence.block.lines_of(start, end)))),
+            tuple(
+                dict.fromkeys(
+                    (*sentence.block.lines_of(start, start + len(match[0])), *sentence.block.lines_of(start, end))
+                )
+            ),
             f"“{match['number']} {match['noun']}”, and {len(found.items)} are named: {'; '.join(found.items)}.",
             f"{match[0]}: {'; '.join(found.items)}"[:200],
             Certainty.CERTAIN if found.is_sure else Certainty.LIKELY,
@@ -91,7 +95,7 @@ def _count_in_sentence(sentence: Sentence, register: Register) -> Iterator[Findi
 def _ending(text: str, between: str) -> str:
     """A list up to where it ends: the bracket or the dash that was opened, or the sentence."""
     if between.rstrip().endswith("("):
-        return text.split(")")[0]
+        return text.split(")", maxsplit=1)[0]
     if re.search(r"[–—]\s?$|\s-\s$", between):
         return re.split(r"\s?[–—]\s?|\s-\s", text)[0]
     return text
@@ -127,7 +131,11 @@ def _with_countries(parts: list[str], register: Register) -> list[str]:
     found: list[str] = []
     before: set[str] = set()
     for part in parts:
-        known = [one for one in held.by_words.get(tuple(token.plain for token in tokens(part)), ()) if one.bearer is Bearer.PLACE]
+        known = [
+            one
+            for one in held.by_words.get(tuple(token.plain for token in tokens(part)), ())
+            if one.bearer is Bearer.PLACE
+        ]
         keys = {one.key for one in known}
         if found and keys & countries and keys & before:
             found[-1] = f"{found[-1]}, {part}"
@@ -155,7 +163,9 @@ def _count_of_items(draft: Draft, at: int, block: Block) -> Iterator[Finding]:
     start = last.start + counts[0].start()
     yield Finding(
         "numbers.count_of_list",
-        tuple(dict.fromkeys((*block.lines_of(start, start + len(counts[0][0])), items[0].lines[0], items[-1].lines[0]))),
+        tuple(
+            dict.fromkeys((*block.lines_of(start, start + len(counts[0][0])), items[0].lines[0], items[-1].lines[0]))
+        ),
         f"“{counts[0][0]}”, and the list below has {len(items)}.",
         counts[0][0],
         Certainty.CERTAIN,
@@ -165,7 +175,10 @@ def _count_of_items(draft: Draft, at: int, block: Block) -> Iterator[Finding]:
 # Parts and wholes ------------------------------------------------------------------------------------------------------
 
 _FIGURE: Final = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?"
-_PART: Final = re.compile(rf"\b(?P<part>{_FIGURE}|{NUMBER}) (?:out )?of (?:the |its |our |all )?(?P<whole>{_FIGURE}|{NUMBER})\b(?! per\s?cent|%)", re.IGNORECASE)
+_PART: Final = re.compile(
+    rf"\b(?P<part>{_FIGURE}|{NUMBER}) (?:out )?of (?:the |its |our |all )?(?P<whole>{_FIGURE}|{NUMBER})\b(?! per\s?cent|%)",
+    re.IGNORECASE,
+)
 _OF_WHICH: Final = re.compile(
     rf"(?<![\d.,])(?P<whole>{_FIGURE})\s(?:{_WORD}\s){{0,3}}?{_WORD},?\s(?:of which|of whom|including)\s(?P<part>{_FIGURE})(?![\d.,]*\s?(?:%|per\s?cent))\b"
 )
@@ -176,7 +189,9 @@ _BY_SEX: Final = re.compile(
 )
 _PERCENT: Final = re.compile(r"(?<![\d.,])(?P<share>\d{1,3}(?:\.\d+)?)\s?(?:%|per\s?cent\b)", re.IGNORECASE)
 _OVER_WHOLE: Final = re.compile(r"\b(?:of (?:the|all|whom|them|these|those)|were|are|identified|come|came|said|work)\b")
-_CHANGE: Final = re.compile(r"\b(?:rose|rise|risen|increase[ds]?|grew|growth|growing|up|more|higher|exceed\w*|over|fell|by)\b", re.IGNORECASE)
+_CHANGE: Final = re.compile(
+    r"\b(?:rose|rise|risen|increase[ds]?|grew|growth|growing|up|more|higher|exceed\w*|over|fell|by)\b", re.IGNORECASE
+)
 
 
 def value_of(printed: str) -> Decimal | None:
@@ -197,7 +212,12 @@ def parts_and_wholes(draft: Draft, register: Register) -> Iterator[Finding]:
     for block in (*narrative(draft), *draft.of(Part.ENTRY)):
         for match in _PART.finditer(block.text):
             part, whole = value_of(match["part"]), value_of(match["whole"])
-            if part is not None and whole is not None and part > whole and not re.search(r"\b(?:19|20)\d\d\b", match["whole"]):
+            if (
+                part is not None
+                and whole is not None
+                and part > whole
+                and not re.search(r"\b(?:19|20)\d\d\b", match["whole"])
+            ):
                 yield Finding(
                     "numbers.part_and_whole",
                     block.lines_of(*match.span()),
@@ -207,7 +227,12 @@ def parts_and_wholes(draft: Draft, register: Register) -> Iterator[Finding]:
                 )
         for match in _OF_WHICH.finditer(block.text):
             whole, part = value_of(match["whole"]), value_of(match["part"])
-            if whole is not None and part is not None and part > whole and not re.fullmatch(r"(?:19|20)\d\d", match["whole"]):
+            if (
+                whole is not None
+                and part is not None
+                and part > whole
+                and not re.fullmatch(r"(?:19|20)\d\d", match["whole"])
+            ):
                 yield Finding(
                     "numbers.part_and_whole",
                     block.lines_of(*match.span()),
@@ -233,7 +258,11 @@ def _shares(sentence: Sentence) -> Iterator[Finding]:
     shares = list(_PERCENT.finditer(sentence.text))
     for match in shares:
         over = re.match(r"\s(?:of|were|are)\b", sentence.text[match.end() :])
-        if Decimal(match["share"]) > 100 and over and not _CHANGE.search(sentence.text[max(0, match.start() - 25) : match.start()]):
+        if (
+            Decimal(match["share"]) > 100
+            and over
+            and not _CHANGE.search(sentence.text[max(0, match.start() - 25) : match.start()])
+        ):
             at = sentence.start + match.start()
             yield Finding(
                 "numbers.percentage",
@@ -253,8 +282,16 @@ def _shares(sentence: Sentence) -> Iterator[Finding]:
         return
     total = sum((Decimal(match["share"]) for match in _PERCENT.finditer(row[0])), Decimal(0))
     is_whole = bool(re.search(r"\bthe (?:rest|other|remaining)\b|\brespectively\b", sentence.text))
-    if total > Decimal("101") and not re.search(r"\b(?:also|both|multiple|than|compared|against|from|while|whereas|in \d{4})\b", sentence.text) or (
-        is_whole and abs(total - 100) > 1 and "remaining" in sentence.text and re.search(r"remaining\s\d", sentence.text)
+    if (
+        total > Decimal("101")
+        and not re.search(
+            r"\b(?:also|both|multiple|than|compared|against|from|while|whereas|in \d{4})\b", sentence.text
+        )
+    ) or (
+        is_whole
+        and abs(total - 100) > 1
+        and "remaining" in sentence.text
+        and re.search(r"remaining\s\d", sentence.text)
     ):
         at = sentence.start + row.start()
         yield Finding(
@@ -317,11 +354,27 @@ def _quantities(draft: Draft, register: Register) -> Iterator[_Stated]:
                 if value is None or is_quoted(sentence.text, match.start()):
                     continue
                 bound = (match["bound"] or "").lower()
-                kind = "lower" if re.fullmatch(_LOWER, bound) else "upper" if re.fullmatch(_UPPER, bound) else "about" if bound else ""
+                kind = (
+                    "lower"
+                    if re.fullmatch(_LOWER, bound)
+                    else "upper"
+                    if re.fullmatch(_UPPER, bound)
+                    else "about"
+                    if bound
+                    else ""
+                )
                 start = sentence.start + match.start()
                 between = frozenset(match["between"].lower().split())
                 yield _Stated(
-                    value, kind, match[0], match["noun"].lower().rstrip("s"), words | between, frozenset(names), block, start, start + len(match[0])
+                    value,
+                    kind,
+                    match[0],
+                    match["noun"].lower().rstrip("s"),
+                    words | between,
+                    frozenset(names),
+                    block,
+                    start,
+                    start + len(match[0]),
                 )
 
 
@@ -331,7 +384,9 @@ def two_values(draft: Draft, register: Register) -> Iterator[Finding]:
     The same things are counted, and the sentences or their headings name the same two things on record or acronyms.
     """
     by_noun: dict[str, list[_Stated]] = defaultdict(list)
-    network = {one.key for one in register.organisations if one.is_network} | {one.acronym for one in register.organisations if one.is_network}
+    network = {one.key for one in register.organisations if one.is_network} | {
+        one.acronym for one in register.organisations if one.is_network
+    }
     for one in _quantities(draft, register):
         by_noun[one.noun].append(one)
     for rows in by_noun.values():
@@ -344,7 +399,14 @@ def two_values(draft: Draft, register: Register) -> Iterator[Finding]:
                 same_value = one.value == other.value
                 if same_value and one.bound != other.bound and len(names) >= 1 and len(names) + len(words) >= 3:
                     why = "the same number, once with a bound and once without"
-                elif not same_value and len(names) >= 2 and len(words) >= 3 and not one.bound and not other.bound and _is_close(one, other):
+                elif (
+                    not same_value
+                    and len(names) >= 2
+                    and len(words) >= 3
+                    and not one.bound
+                    and not other.bound
+                    and _is_close(one, other)
+                ):
                     why = "two values of what seems to be one thing"
                 else:
                     continue
@@ -369,7 +431,24 @@ def _is_close(one: _Stated, other: _Stated) -> bool:
 _ORDINALS: Final = {
     name: number
     for number, name in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth".split(), 1
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+            "thirteenth",
+            "fourteenth",
+            "fifteenth",
+        ],
+        1,
     )
 }
 _ORDINAL: Final = re.compile(
@@ -423,7 +502,15 @@ def _in_series(draft: Draft, register: Register, year: int) -> Iterator[Finding]
         rows = found.get(series.key, [])
         if not rows:
             continue
-        held = {one.ordinal for one in register.activities if one.series == series.key and one.ordinal and one.period and one.period.start and one.period.start.year == year}
+        held = {
+            one.ordinal
+            for one in register.activities
+            if one.series == series.key
+            and one.ordinal
+            and one.period
+            and one.period.start
+            and one.period.start.year == year
+        }
         lines = tuple(dict.fromkeys(line for _number, block, match in rows for line in block.lines_of(*match.span())))
         numbers = sorted({number for number, _block, _match in rows})
         if held and any(number not in held for number in numbers) and len(held) == 1:
@@ -464,7 +551,9 @@ def _first_said(block: Block, first: int, lines: tuple[int, ...]) -> tuple[int, 
 
 def _is_series(name: str, series: str, acronym: str) -> bool:
     folded = name.casefold()
-    return series.casefold() in folded or (bool(acronym) and bool(re.match(rf"(?:annual\s)?{re.escape(acronym)}\b", name)))
+    return series.casefold() in folded or (
+        bool(acronym) and bool(re.match(rf"(?:annual\s)?{re.escape(acronym)}\b", name))
+    )
 
 
 # Sources and dates of figures -------------------------------------------------------------------------------------------
@@ -512,7 +601,18 @@ def unsourced(draft: Draft, register: Register) -> Iterator[Finding]:
                 continue
             yield Finding(
                 "numbers.unsourced",
-                tuple(dict.fromkeys((*block.lines_of(at, at + len(match[0])), *(block.lines_of(sentence.start + vague.start(), sentence.start + vague.end()) if vague else ())))),
+                tuple(
+                    dict.fromkeys(
+                        (
+                            *block.lines_of(at, at + len(match[0])),
+                            *(
+                                block.lines_of(sentence.start + vague.start(), sentence.start + vague.end())
+                                if vague
+                                else ()
+                            ),
+                        )
+                    )
+                ),
                 f"“{match[0]}” has no source" + (f": “{vague[0]}” is whose?" if vague else "."),
                 sentence.text[max(0, match.start() - 60) : match.end() + 60],
                 Certainty.LIKELY,
@@ -537,8 +637,13 @@ def undated(draft: Draft, register: Register) -> Iterator[Finding]:
             match = _LARGE.search(sentence.text)
             if not match or not _POPULATION.search(sentence.text) or is_quoted(sentence.text, match.start()):
                 continue
-            latest = re.search(r"\b(?:the )?(?:latest|most recent|current) (?:data|figures|estimates|numbers|statistics)\b", sentence.text)
-            called = [one for one in draft.anchors if one.block is block and sentence.start <= one.offset < sentence.end + 4]
+            latest = re.search(
+                r"\b(?:the )?(?:latest|most recent|current) (?:data|figures|estimates|numbers|statistics)\b",
+                sentence.text,
+            )
+            called = [
+                one for one in draft.anchors if one.block is block and sentence.start <= one.offset < sentence.end + 4
+            ]
             has_note = bool(called)
             near = any(last.start <= one.start < sentence.end for one in told)
             near = near or bool(re.search(r"\b(?:19|20)\d\d\b", f"{last.text} {sentence.text}"))
@@ -562,7 +667,25 @@ def undated(draft: Draft, register: Register) -> Iterator[Finding]:
 
 # The record ------------------------------------------------------------------------------------------------------------
 
-_STOP: Final = frozenset("from with that were have their which into this among between there been other than".split())
+_STOP: Final = frozenset(
+    [
+        "from",
+        "with",
+        "that",
+        "were",
+        "have",
+        "their",
+        "which",
+        "into",
+        "this",
+        "among",
+        "between",
+        "there",
+        "been",
+        "other",
+        "than",
+    ]
+)
 
 
 def against_record(draft: Draft, register: Register) -> Iterator[Finding]:
@@ -570,7 +693,7 @@ def against_record(draft: Draft, register: Register) -> Iterator[Finding]:
     figures = [(one, _figure_words(one)) for one in register.figures]
     for block in narrative(draft):
         for sentence in sentences(block):
-            numbers = [match for match in re.finditer(rf"(?<![\d.,/-])(?:{_FIGURE})(?![\d/-])", sentence.text)]
+            numbers = list(re.finditer(rf"(?<![\d.,/-])(?:{_FIGURE})(?![\d/-])", sentence.text))
             values = {value_of(match[0]): match for match in numbers}
             if not values:
                 continue
@@ -614,7 +737,11 @@ def _counts(draft: Draft, register: Register) -> Iterator[Finding]:
                 wanted = {token.plain.rstrip("s") for token in tokens(count.what) if len(token.plain) > 3}
                 for match in _QUANTITY.finditer(block.text):
                     value = value_of(match["value"])
-                    said = {word.rstrip("s") for word in (*match["between"].lower().split(), match["noun"].lower()) if len(word) > 3}
+                    said = {
+                        word.rstrip("s")
+                        for word in (*match["between"].lower().split(), match["noun"].lower())
+                        if len(word) > 3
+                    }
                     if value is None or value < 5 or not said or not said <= wanted or low is None:
                         continue
                     if (low <= value and (high is None or value <= high)) or not _may_be(value, low):
@@ -630,7 +757,9 @@ def _counts(draft: Draft, register: Register) -> Iterator[Finding]:
 
 
 def _figure_words(figure: Figure) -> frozenset[str]:
-    return frozenset(token.plain for token in tokens(figure.indicator) if len(token.plain) > 3 and token.plain not in _STOP)
+    return frozenset(
+        token.plain for token in tokens(figure.indicator) if len(token.plain) > 3 and token.plain not in _STOP
+    )
 
 
 def _value(figure: Figure) -> Decimal | None:

@@ -108,7 +108,9 @@ def _without_year() -> re.Pattern[str]:
     )
 
 
-_NOTE_NUMBER: Final = re.compile(r"(?:(?<=[^\W\d_][.,;:!?])|(?<=\d{4}[.,;:!?])|(?<=[”’\"\)\]])|(?<=[”’\"\)\]][.,;:!?]))\d{1,3}(?=\s|$)")
+_NOTE_NUMBER: Final = re.compile(
+    r"(?:(?<=[^\W\d_][.,;:!?])|(?<=\d{4}[.,;:!?])|(?<=[”’\"\)\]])|(?<=[”’\"\)\]][.,;:!?]))\d{1,3}(?=\s|$)"
+)
 
 
 @lru_cache(maxsize=16384)
@@ -116,7 +118,7 @@ def _dates(text: str, language: str, year: int | None) -> tuple[tuple[Period, st
     # “in 2016.39” is a year and the number of a note.
     text = _NOTE_NUMBER.sub(lambda match: " " * len(match[0]), text)
     found = [
-        (one.readings[0], one.printed, one.start, one.end, True)
+        (one.readings[0], one.printed.rstrip(" .,"), one.start, one.end, True)
         for one in find_dates(text, language=language)
         if not one.ambiguous
     ]
@@ -130,7 +132,7 @@ def _dates(text: str, language: str, year: int | None) -> tuple[tuple[Period, st
                 continue
             period = _in_year(match[0], year)
             if period is not None:
-                found.append((period, match[0], start, end, False))
+                found.append((period, match[0].rstrip(" .,"), start, end, False))
     return tuple(sorted(found, key=lambda row: row[2]))
 
 
