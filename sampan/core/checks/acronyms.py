@@ -197,7 +197,9 @@ def _read_anew(draft: Draft, register: Register) -> dict[str, _Acronym]:
 
 def _expansion_before(text: str, bracket: int, letters: str, known: Iterable[tuple[str, ...]]) -> str:
     """The words before a bracket that an acronym stands for: those whose first letters it is, or a name on record."""
-    row = [token for token in tokens(text[:bracket]) if token.end <= bracket]
+    # A name has at most so many letters; a paragraph may have any number of brackets.
+    text, bracket = text[max(0, bracket - 400) : bracket], min(bracket, 400)
+    row = tokens(text)
     if not row or not re.fullmatch(r"[\s,“”‘’\"']*", text[row[-1].end : bracket]):
         return ""
     wanted = re.sub(r"[^A-Za-z]", "", letters).removesuffix("s")

@@ -399,6 +399,8 @@ class _Reader:
                 first_words[at] = inline[2]
                 self.label[at] = "entry"
             elif waiting:
+                if texts and len(texts) >= len(waiting) and self.label[at - 1] in ("blank", "page"):
+                    break  # the last entry is over, and no day begins another: what follows is something else
                 begins = not texts or (len(texts) < len(waiting) and _BEGINS_ENTRY.match(text) is not None)
                 if begins:
                     texts.append([])
@@ -604,8 +606,8 @@ class _Reader:
                 found.append(Block(block.part, block.text, block.origins, section, block.page))
             elif label == "caption":
                 ats = [at]
-                while at + 1 < len(self.lines) and self.label[at + 1] == "caption+":
-                    at += 1
+                while at + 1 < len(self.lines) and "caption+" in self.label[at + 1 : at + 3]:
+                    at += 1 if self.label[at + 1] == "caption+" else 2
                     ats.append(at)
                 set_aside.append(ats)
                 if not open_at or self._ended(open_at):
@@ -753,6 +755,17 @@ class _Reader:
         self.label[ats[0]] = kind
         for near in ats[1:]:
             self.label[near] = kind + "+"
+        # A caption that breaks off on a small word goes on below the blank line.
+        below = ats[-1] + 2
+        if (
+            kind == "caption"
+            and re.search(r"\b(?:for|of|and|the|in|to|with|at|on|by|from|a|an)$", words[-1])
+            and below < len(self.lines)
+            and not self.label[below]
+            and _GOES_ON.match(self._text(below))
+            and not _ENDS.search(self._text(below))
+        ):
+            self.label[below] = "caption+"
 
 
 def _is_title_case(text: str) -> bool:
