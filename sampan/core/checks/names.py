@@ -749,7 +749,7 @@ def titles_on_record(draft: Draft, register: Register) -> Iterator[Finding]:
         found: dict[tuple[str, ...], list[tuple[Block, int, int]]] = {}
         for form in dict.fromkeys((title, *others)):
             key = tuple(token.plain for token in tokens(form))
-            if len(key) > 2 and (is_proper(form) or len(key) > 7):
+            if len(key) > 3 and (is_proper(form) or len(key) > 7):
                 found[key] = []
         if len(found) < 2:
             continue
