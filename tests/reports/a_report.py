@@ -3,10 +3,12 @@
 from datetime import date
 from typing import Any
 
+from django.utils import timezone
+
 from sampan.network.models import Language
-from sampan.reports.actions.builds import make_batch
-from sampan.reports.actions.editions import start_report
-from sampan.reports.models import Report
+from sampan.reports.actions.builds import build_report, files_folder, make_batch
+from sampan.reports.actions.editions import publish_edition, start_report
+from sampan.reports.models import Build, BuildState, Format, Report, WebPicture
 
 from ..factories import (
     cite,
@@ -65,3 +67,34 @@ def made(builds: list[Any]) -> list[Any]:
     for build in builds:
         build.refresh_from_db()
     return builds
+
+
+def published(*languages: str, year: int = 2016) -> list[Report]:
+    """Published editions of the record as it stands, with real pages and a small file in place of those for paper."""
+    reports = []
+    for language in languages or ("en",):
+        report = Report.objects.filter(year=year, language=language).first() or start_report(
+            year=year, language=_language(language), by=None
+        )
+        (web,) = made(build_report(report=report, formats=[Format.WEB], by=None))
+        if not web.web_pictures.exists():
+            WebPicture.objects.create(build=web, number=1, svg='<svg xmlns="http://www.w3.org/2000/svg"/>')
+        folder = files_folder() / str(report.pk)
+        folder.mkdir(parents=True, exist_ok=True)
+        for form in (Format.PDF, Format.WORD):
+            path = folder / f"test.{form}"
+            path.write_bytes(b"made for a test")
+            Build.objects.create(
+                report=report,
+                format=form,
+                batch=web.batch,
+                state=BuildState.DONE,
+                progress=100,
+                file=path.relative_to(files_folder()).as_posix(),
+                size=path.stat().st_size,
+                asked_at=timezone.now(),
+                finished_at=timezone.now(),
+            )
+        publish_edition(report=report, by=None)
+        reports.append(report)
+    return reports

@@ -124,7 +124,7 @@ def test_text_whose_passage_is_gone_is_named_and_can_be_kept_elsewhere() -> None
     with pytest.raises(ValidationError, match="Choose the section"):
         resolve_conflict(report=report, passage=EVENT, choice="mine", opened=first.pk, generated="", by=by)
     resolve_conflict(
-        report=report, passage=EVENT, choice="mine", follows="advocacy", opened=first.pk, generated="", by=by
+        report=report, passage=EVENT, choice="mine", follows="members", opened=first.pk, generated="", by=by
     )
     assert edition_of(report).homeless == []
     assert text in words(report)
