@@ -184,7 +184,8 @@ def _hold(report: Report, passage: str, opened: int) -> None:
     Report.objects.select_for_update().filter(pk=report.pk).first()
     if current_version(report, passage) != opened:
         newest = PassageVersion.objects.filter(report=report, passage=passage).select_related("by").first()
-        assert newest is not None  # its number is not 0, so somebody wrote it
+        if newest is None:
+            raise ValidationError(_("This form does not say which text was opened: open the passage anew."))
         raise ChangedMeanwhile(newest)
 
 
