@@ -34,6 +34,7 @@ from .editions import publish_edition
 from .notes import NotesFault, form_notes
 from .pdf import NotSet, Stopped, Unprintable, set_document
 from .web import WebEdition, site_addresses, web_edition
+from .word import NotWritten, write_word
 
 logger = logging.getLogger(__name__)
 
@@ -86,6 +87,19 @@ def make_pdf(making: Making) -> Result:
     return Result(made.path, made.pages)
 
 
+def make_word(making: Making) -> Result:
+    """The report as a file that people can work on and send back."""
+    made = write_word(
+        making.document,
+        making.notes,
+        target=making.target,
+        made_on=timezone.localdate(),
+        report=making.report.key,
+        progress=making.tell,
+    )
+    return Result(made.path)
+
+
 def make_web(making: Making) -> Result:
     """The report as pages of the site."""
     addresses = site_addresses(making.report.year, making.report.language_id)
@@ -94,7 +108,11 @@ def make_web(making: Making) -> Result:
     return Result(None, len(edition.pages), edition)
 
 
-MAKERS: Final[dict[str, Callable[[Making], Result]]] = {Format.PDF: make_pdf, Format.WEB: make_web}
+MAKERS: Final[dict[str, Callable[[Making], Result]]] = {
+    Format.PDF: make_pdf,
+    Format.WORD: make_word,
+    Format.WEB: make_web,
+}
 
 
 def put_together(report: Report) -> tuple[Document, Formed]:
@@ -131,9 +149,7 @@ def build_report(*, report: Report, formats: Sequence[str], by: User | None) -> 
                 with transaction.atomic():
                     build.save()
             except IntegrityError as error:
-                raise ValidationError(
-                    _("This format is being made already: wait for it, or stop it first.")
-                ) from error
+                raise ValidationError(_("This format is being made already: wait for it, or stop it first.")) from error
             builds.append(build)
         log(instance=report, action="report.build", user=by, data={"formats": [one.format for one in builds]})
         transaction.on_commit(lambda: make_batch.enqueue(batch=batch))
@@ -231,7 +247,7 @@ def _make(build: Build, document: Document, notes: Formed) -> None:
             _("The report cannot be printed."),
             [Problem("", "", one.sentence, record=one.record) for one in refused.problems],
         )
-    except NotSet as fault:
+    except (NotSet, NotWritten) as fault:
         _fail(build, str(fault))
     except Exception as error:
         target.unlink(missing_ok=True)
@@ -299,9 +315,7 @@ def _fail(build: Build, message: str, problems: Sequence[Problem] = ()) -> None:
         {"section": one.section, "passage": one.passage, "message": one.message, "line": one.line, "record": one.record}
         for one in problems
     ]
-    _note(
-        build, state=BuildState.FAILED, message=message, problems=told, step="", finished_at=timezone.now()
-    )
+    _note(build, state=BuildState.FAILED, message=message, problems=told, step="", finished_at=timezone.now())
 
 
 def _keep_pages(build: Build, edition: WebEdition) -> None:

@@ -75,7 +75,15 @@ def take_back_edit(*, report: Report, passage: str, opened: int, by: User) -> No
 
 
 def resolve_conflict(
-    *, report: Report, passage: str, choice: str, text: str = "", follows: str = "", opened: int, generated: str, by: User
+    *,
+    report: Report,
+    passage: str,
+    choice: str,
+    text: str = "",
+    follows: str = "",
+    opened: int,
+    generated: str,
+    by: User,
 ) -> None:
     """Choose between what a person wrote and what the record says now: `mine`, `record`, or `merged` with the text of both.
 
@@ -117,9 +125,7 @@ def restore_version(*, version: PassageVersion, opened: int, by: User) -> Passag
         _hold(report, passage, opened)
         there = _there(report, passage) if not version.follows else None
         seen = there.generated if there is not None else ""
-        return _write(
-            report, passage, text=version.text, seen=seen, verb=Verb.RESTORED, by=by, follows=version.follows
-        )
+        return _write(report, passage, text=version.text, seen=seen, verb=Verb.RESTORED, by=by, follows=version.follows)
 
 
 def keep_draft(*, report: Report, passage: str, text: str, opened: int, by: User) -> PassageDraft:
@@ -154,7 +160,8 @@ def _readable(text: str) -> str:
     wrong = markup.problems(text)
     if wrong:
         told = [
-            _("Line %(line)d, “%(words)s”: %(message)s") % {"line": one.line, "words": one.words, "message": one.message}
+            _("Line %(line)d, “%(words)s”: %(message)s")
+            % {"line": one.line, "words": one.words, "message": one.message}
             for one in wrong
         ]
         raise ValidationError(told)
