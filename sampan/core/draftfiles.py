@@ -109,7 +109,7 @@ def _pdf(data: bytes) -> DraftLines:
 def _word(data: bytes) -> DraftLines:
     """Paragraphs as they are with all changes; the number of a note stands behind its word, its text at the end."""
     word = read_word(data)
-    numbers = {}
+    numbers: dict[str, int] = {}
     lines: list[str] = []
     for line in word.lines:
         text = ""
@@ -121,8 +121,9 @@ def _word(data: bytes) -> DraftLines:
                 text += piece.text.replace(NOTE, str(numbers[piece.note]))
             else:
                 text += piece.text
-        lines.append(text.replace("\t", " ").replace("\n", " "))
-    notes = [f"{number} {word.notes[one].text}" for one, number in numbers.items() if one in word.notes]
+        lines += [text.replace("\t", " ").replace("\n", " "), ""]
+    # A number alone on its line and the words below it, as notes stand in what is copied out of a PDF.
+    notes = [part for one, number in numbers.items() if one in word.notes for part in (str(number), word.notes[one].text)]
     remarks = word.remarks
     if any(piece.state is not State.KEPT for line in word.lines for piece in line.pieces):
         remarks = (
@@ -143,7 +144,7 @@ def _page(text: str) -> list[str]:
         element.insert_before("\n")
         element.append("\n")
     lines = (" ".join(line.split()) for line in body.get_text().split("\n"))
-    return [line for line in lines if line]
+    return [part for line in lines if line for part in (line, "")]
 
 
 def main(arguments: list[str]) -> int:
