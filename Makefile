@@ -3,7 +3,7 @@ PYTHON ?= python3
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check tidy lock coverage-of-the-seed check-report benchmark ci
+.PHONY: help run test check tidy lock coverage-of-the-seed report check-report benchmark ci
 
 run: ## start Sampan with its example year (SAMPAN_PORT=8001 for another port)
 	@$(PYTHON) run.py run
@@ -28,6 +28,9 @@ check-report: export YEAR := $(YEAR)
 check-report: export FORMAT := $(FORMAT)
 check-report: ## compare a draft with the record (FILE=draft.txt YEAR=2016 FORMAT=json)
 	@$(PYTHON) run.py check-report $(ARGS)
+
+report: ## the report of a year as PDF, Word and HTML (YEAR=2016 LANGUAGE=en FORMATS=pdf,docx,html)
+	@$(PYTHON) run.py report $(YEAR) $(if $(filter file command,$(origin LANGUAGE)),--language $(LANGUAGE)) $(if $(FORMATS),--formats $(FORMATS)) $(ARGS)
 
 benchmark: ## run the benchmarks (ARGS=--quick for a minute each)
 	@$(PYTHON) run.py benchmark $(ARGS)

@@ -498,6 +498,17 @@ def check_report(arguments):
     sys.exit(subprocess.call([PYTHON, "manage.py", "check_report"] + asked, cwd=ROOT, env=environment))
 
 
+def report(arguments):
+    """Write the report of a year as files; makes the database first where there is none. Without a year: 2016."""
+    var = own_folder()
+    install(RUN_LOCK)
+    environment = dict(os.environ, SAMPAN_VAR=var, PYTHONUNBUFFERED="1")
+    prepare(var, environment)
+    if not arguments or arguments[0].startswith("-"):
+        arguments = ["2016"] + arguments
+    sys.exit(subprocess.call([PYTHON, "manage.py", "build_report"] + arguments, cwd=ROOT, env=environment))
+
+
 def benchmark(arguments):
     """Run the benchmarks one after the other; `benchmark --quick` takes a minute each."""
     install(DEV_LOCK)
@@ -516,6 +527,7 @@ COMMANDS = {
     "manage": manage,
     "coverage-of-the-seed": coverage_of_the_seed,
     "check-report": check_report,
+    "report": report,
     "benchmark": benchmark,
 }
 

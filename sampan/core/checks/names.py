@@ -65,6 +65,7 @@ def misspelt(draft: Draft, register: Register) -> Iterator[Finding]:
     held = lexicon(register)
     mistakes = _by_first_word(held.mistakes)
     good = _near_names(held)
+    people = {word for name in held.names if name.bearer is Bearer.PERSON for word in name.words}
     for block in draft.blocks:
         row = tokens(block.text)
         taken: set[int] = set()
@@ -77,8 +78,13 @@ def misspelt(draft: Draft, register: Register) -> Iterator[Finding]:
             if at in taken or at in exact or not _is_unknown(token, held):
                 continue
             near = _closest(token, row, at, good)
-            if near:
+            # Who stands after a title is a person, and no town by another letter.
+            is_titled = at > 0 and row[at - 1].plain in _TITLES
+            if near and not (is_titled and plain(near) not in people):
                 yield _one_word(block, token, near)
+
+
+_TITLES: Final = frozenset(["mr", "mrs", "ms", "miss", "dr", "prof", "professor", "rev", "sir"])
 
 
 def _mistakes_in_scripts(block: Block, held: Lexicon) -> Iterator[Finding]:
@@ -736,6 +742,90 @@ def entry_places(draft: Draft, register: Register) -> Iterator[Finding]:
         )
 
 
+def titles_on_record(draft: Draft, register: Register) -> Iterator[Finding]:
+    """One activity, project or law under two titles that the record knows as its own: the rarer, or the one less official.
+
+    Left alone: a short title that is part of the longer one, titles in other languages, and acronyms.
+    """
+    held = lexicon(register)
+    forms: dict[str, tuple[str, ...]] = {one.key: (one.title, *one.titles) for one in register.activities}
+    forms |= {one.key: (one.title, *one.others) for one in register.works}
+    rows = [(block, tokens(block.text)) for block in draft.blocks]
+    for title, *others in forms.values():
+        found: dict[tuple[str, ...], list[tuple[Block, int, int]]] = {}
+        for form in dict.fromkeys((title, *others)):
+            key = tuple(token.plain for token in tokens(form))
+            if len(key) > 3 and (is_proper(form) or len(key) > 7):
+                found[key] = []
+        if len(found) < 2:
+            continue
+        for block, row in rows:
+            at = 0
+            while at < len(row):
+                size = 0
+                for key in sorted(found, key=len, reverse=True):
+                    if (
+                        row[at].plain == key[0]
+                        and not row[at].text[0].islower()
+                        and tuple(token.plain for token in row[at : at + len(key)]) == key
+                    ):
+                        found[key].append((block, row[at].start, row[at + len(key) - 1].end))
+                        size = len(key)
+                        break
+                at += size or 1
+        used = {key: places for key, places in found.items() if places}
+        if len(used) < 2:
+            continue
+        usual = max(used, key=lambda key: (len(used[key]), key == next(iter(found))))
+        for key, places in used.items():
+            if key == usual or _holds(key, usual) or _holds(usual, key):
+                continue
+            if key in held.by_words and _same_but_spelling(" ".join(key), " ".join(usual)):
+                continue  # told as a variant
+            there, begin, stop = used[usual][0]
+            for block, start, end in places:
+                yield Finding(
+                    "names.title",
+                    tuple(dict.fromkeys((*block.lines_of(start, end), *there.lines_of(begin, stop)[:1]))),
+                    f"“{block.text[start:end]}” and “{there.text[begin:stop]}” are one on record.",
+                    f"{block.text[start:end]} / {there.text[begin:stop]}",
+                    Certainty.LIKELY,
+                    there.text[begin:stop],
+                )
+
+
+def _holds(longer: tuple[str, ...], shorter: tuple[str, ...]) -> bool:
+    """Whether a title has the other within it, whole."""
+    return any(longer[at : at + len(shorter)] == shorter for at in range(len(longer) - len(shorter) + 1))
+
+
+def places_twice(draft: Draft, register: Register) -> Iterator[Finding]:
+    """A town or province that an entry of the calendar names twice: in its text, “in Hue”, and once more at its end.
+
+    Left alone: countries, which a visit may be to and in, and places that are part of what took place (“the Hue study site”).
+    """
+    held = lexicon(register)
+    countries_of = {place.key for place in register.places if place.is_country}
+    for entry in draft.calendar:
+        block = entry.block
+        row = tokens(block.text)
+        hidden = quoted(block.text)
+        seen: dict[str, int] = {}
+        for start, end, names in held.spans(row):
+            place = names[0]
+            if place.bearer is not Bearer.PLACE or place.key in countries_of or is_inside(hidden, row[start].start):
+                continue
+            if place.key in seen and re.search(r"\b(?:in|at|to|near)\s+$", block.text[: seen[place.key]]):
+                yield Finding(
+                    "names.place_twice",
+                    block.lines_of(seen[place.key], row[end - 1].end),
+                    f"{place.preferred} is named twice in one entry.",
+                    block.text,
+                    Certainty.LIKELY,
+                )
+            seen.setdefault(place.key, row[start].start)
+
+
 # Unknown names ----------------------------------------------------------------------------------------------------------
 
 
@@ -788,5 +878,7 @@ RULES = (
     shared_kinds,
     kinds_of_place,
     entry_places,
+    places_twice,
+    titles_on_record,
     two_spellings,
 )

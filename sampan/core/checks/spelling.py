@@ -550,6 +550,12 @@ _USAGE: Final = (
         "",
         "the comma that closes what is said of somebody is missing",
     ),
+    (r"\bsuch (?:\w+ ){1,4}\w+, such as\b", "", "“such” is said twice"),
+    (
+        r"\bboth (?:the )?\w+ and (?:the )?\w+ (?:house|chamber|side|party|sector|level|country|government|ministry|workshop|meeting|training|visit)\b(?! of both)",
+        "",
+        "two of them are a plural",
+    ),
     (r"\b(?:is|are|was|were) been\b", "have been", "“been” needs “have”"),
     (
         r"\b(?:has|have|had) (?=(?:went|came|did|saw|took|gave|became|began|wrote|spoke|chose)\b)",

@@ -343,9 +343,10 @@ def _keep_pages(build: Build, edition: WebEdition) -> None:
 def _publish_the_first(report: Report) -> None:
     """An edition that was loaded as published shows what was made for it; later ones wait until a person has looked."""
     held = Report.objects.get(pk=report.pk)
-    if held.state == State.PUBLISHED and not PublishedFile.objects.filter(report=held).exists():
-        if held.builds.filter(format=Format.WEB, state=BuildState.DONE).exists():
-            publish_edition(report=held, by=None)
+    is_shown = PublishedFile.objects.filter(report=held).exists()
+    has_pages = held.builds.filter(format=Format.WEB, state=BuildState.DONE).exists()
+    if held.state == State.PUBLISHED and has_pages and not is_shown:
+        publish_edition(report=held, by=None)
 
 
 def _forget_old_files(report: Report) -> None:

@@ -74,7 +74,9 @@ class PassageVersion(models.Model):
     text = models.TextField(_("text"), blank=True)
     seen = models.TextField(_("text of the record at that time"), blank=True)
     follows = models.CharField(_("comes after"), max_length=200, blank=True)
-    by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("by"))
+    by = models.ForeignKey(
+        User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("by")
+    )
     at = models.DateTimeField(_("when"))
 
     objects: Any = models.Manager()

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Max
 from wagtail.admin.admin_url_finder import AdminURLFinder
 
-from sampan.core.documents import Block, Document, Heading, inlines, plain_text
+from sampan.core.documents import Block, Document, Heading, Inline, Listing, Run, Table, Terms, inlines, plain_text
 
 from ..models import Excuse, PassageText, PassageVersion, Report
 from .coverage import Uncovered, coverage_of
@@ -22,6 +22,7 @@ from .sections import sections_of
 from .year import own_reports, year_record
 
 OWN = "own:"
+HEADING = ":heading"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,11 @@ class Part:
     is_left_out: bool = False
     is_written: bool = False
 
+    @property
+    def heading_key(self) -> str:
+        """By what its heading is edited."""
+        return f"{self.key}{HEADING}"
+
 
 @dataclass(slots=True)
 class Edition:
@@ -157,7 +163,7 @@ def edition_of(report: Report, *, by: Any = None) -> Edition:
     parts = _parts(sections, written)
     problems, told = _print(parts, report, year.records)
     missing = coverage_of(year, told, excused=report.excuses.values_list("record", flat=True))
-    known = {one.key for part in parts for one in part.passages}
+    known = {one.key for part in parts for one in part.passages} | {f"{part.key}{HEADING}" for part in parts}
     drafts = report.drafts.filter(by=by).values_list("passage", flat=True) if by is not None else ()
     return Edition(
         report,
@@ -189,7 +195,8 @@ def _parts(sections: Sequence[Section], written: Written) -> list[Part]:
             )
             shown += [_own(one, section, written) for one in written.added.get(passage.key, ())]
         is_left_out = section.key in written.left_out
-        parts.append(Part(section.key, section.heading, shown, is_left_out, section.is_written))
+        heading = written.texts.get(f"{section.key}{HEADING}", "") or section.heading
+        parts.append(Part(section.key, heading, shown, is_left_out, section.is_written))
     return parts
 
 
@@ -224,10 +231,8 @@ def _print(parts: list[Part], report: Report, records: Records) -> tuple[tuple[P
             shown.problems.append(one)
             shown.title = shown.title or _first_words(shown.row.text if shown.row else shown.passage.text)
         printed = {key: one for key, one in printed.items() if not one.problems}
-    for part in parts:
-        for one in part.passages:
-            if not one.title:
-                one.title = _first_words(one.row.text if one.row else one.passage.text) or one.passage.hint
+    for each in (shown for part in parts for shown in part.passages if not shown.title):
+        each.title = _first_words(each.row.text if each.row else each.passage.text) or each.passage.hint
     return problems, told
 
 
@@ -242,9 +247,21 @@ def _give_words(document: Document, printed: Mapping[str, Shown]) -> None:
     for one in printed.values():
         found = blocks.get(one.key, [])
         heading = next((block for block in found if isinstance(block, Heading)), None)
-        rest = " ".join(plain_text(tuple(inlines(block))) for block in found if block is not heading).strip()
+        rest = " ".join(_words_of(block) for block in found if block is not heading).strip()
         one.title = plain_text(heading.content) if heading is not None else _first_words(rest)
         one.excerpt = rest[:300] if heading is not None else rest[len(one.title.rstrip("…")) :][:300]
+
+
+def _words_of(block: Block) -> str:
+    """The words of a block; those of a list, point for point, would otherwise run into each other."""
+    lines: list[tuple[Inline, ...]] = [tuple(inlines(block))]
+    if isinstance(block, Listing):
+        lines = list(block.items)
+    elif isinstance(block, Terms):
+        lines = [(*term, Run(": "), *meaning) for term, meaning in block.items]
+    elif isinstance(block, Table):
+        lines = [block.caption, *(cell for row in block.rows for cell in row)]
+    return " · ".join(words for words in map(plain_text, lines) if words.strip())
 
 
 def _first_words(text: str, most: int = 90) -> str:
@@ -301,6 +318,9 @@ def opened_passage(report: Report, key: str) -> Opened | None:
     if row is not None and row.follows:
         return Opened(key, "", row.text, row, version, is_own=True)
     for section in sections_of(year_record(Scope(report.year, report.language_id))):
+        if section.heading and key == f"{section.key}{HEADING}":
+            text = row.text if row is not None else section.heading
+            return Opened(key, section.heading, text, row, version, section.key, section.heading)
         for passage in section.passages:
             if passage.key == key:
                 if passage.block is not None:
@@ -380,5 +400,3 @@ def problems_with_records(problems: Iterable[Problem]) -> list[tuple[Problem, st
         row = record_named(one.record) if one.record else None
         found.append((one, str(row) if row is not None else one.record, desk_address(row)))
     return found
-
-

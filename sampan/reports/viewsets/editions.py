@@ -135,7 +135,9 @@ class StartView(ReportScreen):
             if attempt(
                 request,
                 lambda: made.append(start_report(year=asked["year"], language=asked["language"], by=request.user)),
-                _("The report was begun. Its sentences were made from the record; look through them and write the rest."),
+                _(
+                    "The report was begun. Its sentences were made from the record; look through them and write the rest."
+                ),
             ):
                 return redirect(report_address(made[0]))
         return self.render_to_response(self.get_context_data(form=form))
@@ -166,13 +168,16 @@ class ReportView(ReportScreen):
             "problems": problems_with_records(edition.problems),
             "conflicts": edition.conflicts,
             "homeless": edition.homeless,
+            "number_to_decide": len(edition.conflicts) + len(edition.homeless),
             "number_missing": len(edition.missing),
             "to_write": [one for one in edition.passages if one.is_written and one.row is None and not one.is_left_out],
             "builds": builds,
             "is_building": any(one["build"] is not None and one["build"].is_under_way for one in builds),
             "has_newer": _has_newer(builds, published),
             "public_address": public_address(self.report) if published else "",
-            "others": Report.objects.filter(year=self.report.year).exclude(pk=self.report.pk).select_related("language"),
+            "others": Report.objects.filter(year=self.report.year)
+            .exclude(pk=self.report.pk)
+            .select_related("language"),
             "words": summary(edition),
         }
 

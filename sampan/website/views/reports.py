@@ -137,9 +137,7 @@ def _cover(request: HttpRequest, edition: PublishedEdition, editions: list[Publi
     )
 
 
-def _page(
-    request: HttpRequest, edition: PublishedEdition, editions: list[PublishedEdition], part: str
-) -> HttpResponse:
+def _page(request: HttpRequest, edition: PublishedEdition, editions: list[PublishedEdition], part: str) -> HttpResponse:
     page = published_page(edition, part)
     if page is None:
         raise Http404
@@ -183,7 +181,11 @@ def _page(
             "next": ways[1],
             "canonical": absolute(f"{cover}{page.key}/"),
             "others": [
-                {"code": one.language, "name": one.report.language.own_name, "url": f"{_cover_of(one, editions)}{part}/"}
+                {
+                    "code": one.language,
+                    "name": one.report.language.own_name,
+                    "url": f"{_cover_of(one, editions)}{part}/",
+                }
                 for one in editions
                 if one.language != edition.language and _has_page(one, part)
             ],
