@@ -5,6 +5,7 @@ to this process, its caller goes on: `python -m sampan.core.draftfiles PATH NAME
 """
 
 import json
+import re
 import resource
 import sys
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ from sampan.core.wordreading import State, read_word
 SECONDS: Final = 60
 MOST_PAGES: Final = 1_000
 MOST_LETTERS: Final = 4_000_000
+# Where a cluster of letters was mended to be said once, this reader leaves a sign of its own.
+_CONTROLS: Final = re.compile("[\x00-\x08\x0b\x0e-\x1f]")
 _ENDINGS: Final = {".pdf": "a PDF", ".docx": "a Word file", ".html": "a page of the web", ".htm": "a page of the web"}
 _BLOCKS: Final = ("p", "div", "li", "tr", "br", "h1", "h2", "h3", "h4", "h5", "h6", "section", "td", "th", "figcaption",
                   "caption", "blockquote", "dt", "dd")  # fmt: skip
@@ -97,7 +100,7 @@ def _pdf(data: bytes) -> DraftLines:
                 break
             # A hyphen at the end of a line is marked with this sign.
             for line in text.replace("\r\n", "\n").replace("\ufffe", "-").split("\n"):
-                lines.append(line)
+                lines.append(_CONTROLS.sub("", line))
                 pages.append(number + 1)
     except pypdfium2.PdfiumError as error:
         raise Unreadable(f"A page of the PDF cannot be read ({error}): save it anew from where it was made.") from error
@@ -123,7 +126,9 @@ def _word(data: bytes) -> DraftLines:
                 text += piece.text
         lines += [text.replace("\t", " ").replace("\n", " "), ""]
     # A number alone on its line and the words below it, as notes stand in what is copied out of a PDF.
-    notes = [part for one, number in numbers.items() if one in word.notes for part in (str(number), word.notes[one].text)]
+    notes = [
+        part for one, number in numbers.items() if one in word.notes for part in (str(number), word.notes[one].text)
+    ]
     remarks = word.remarks
     if any(piece.state is not State.KEPT for line in word.lines for piece in line.pieces):
         remarks = (

@@ -299,3 +299,14 @@ def test_zip_is_no_word_file():
         archive.writestr("a.txt", "a")
     with pytest.raises(Unreadable, match="holds no document"):
         read_draft(written.getvalue(), "a.docx")
+
+
+def test_a_pdf_is_checked_with_its_pages_and_a_word_file_with_its_notes(word, pdf):
+    from sampan.core.checks import read_text
+    from sampan.reports.actions.checks import text_of
+
+    printed = read_text(text_of(pdf, name="draft.pdf"))
+    found = read_draft(pdf)
+    assert [line.page for line in printed.lines][-1] == found.pages[-1]
+    worked_on = read_text(text_of(word, name="draft.docx"))
+    assert any(line.text.endswith("in the camps.1") for line in worked_on.lines)
