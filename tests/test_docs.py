@@ -96,6 +96,19 @@ def test_every_app_has_a_page_for_whoever_changes_it() -> None:
     assert [label for label in [*own, "core"] if not (DOCS / "developing" / f"{label}.md").exists()] == []
 
 
+def test_every_rule_of_the_checker_is_in_its_guide_and_no_other() -> None:
+    families = "|".join(importlib.import_module("sampan.core.checks").FAMILIES)
+    rule = re.compile(rf"\b(?:{families})\.[a-z_]+\b")
+    files = (ROOT / "sampan" / "core" / "checks").glob("*.py")
+    known = {name for file in files for name in re.findall(r'"([a-z]+\.[a-z_]+)"', file.read_text(encoding="utf-8"))}
+    known = {name for name in known if rule.fullmatch(name)}
+    told = set(
+        re.findall(r"^\| `([a-z]+\.[a-z_]+)`", (DOCS / "using" / "check.md").read_text(encoding="utf-8"), re.MULTILINE)
+    )
+    assert len(known) > 40
+    assert told == known
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_no_link_inside_the_docs_is_broken(page: Path) -> None:
     text = re.sub(r"```.*?```", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
@@ -141,7 +154,9 @@ def test_commands_of_the_readme_and_of_contributing_exist() -> None:
     assert told - targets == set()
 
 
-@pytest.mark.parametrize("target", ["run", "test", "check", "lock", "coverage-of-the-seed", "benchmark"])
+@pytest.mark.parametrize(
+    "target", ["run", "test", "check", "lock", "coverage-of-the-seed", "check-report", "benchmark"]
+)
 def test_target_of_the_makefile_calls_the_script(target: str) -> None:
     # The suite may itself have been started by make, which hands its own choices down.
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))}

@@ -1,4 +1,4 @@
-"""Who may work on a report: staff, because a report speaks for the whole network, whatever country it tells of."""
+"""Who may work on a report and have drafts checked: staff, because a report speaks for the whole network."""
 
 from __future__ import annotations
 
@@ -14,3 +14,9 @@ def may_edit_reports(by: User | None) -> None:
         raise PermissionDenied(
             _("Only staff may work on the annual report. Country editors correct the records that it is made from.")
         )
+
+
+def may_check_drafts(by: User) -> None:
+    """Staff: a draft may hold what is not public yet. Raises PermissionDenied."""
+    if not (by.is_active and by.is_staff_member):
+        raise PermissionDenied(_("Only staff may have drafts checked."))

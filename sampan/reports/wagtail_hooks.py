@@ -12,6 +12,7 @@ from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry
 
 from . import viewsets
+from .views import ChecksMenuItem, ChecksView, CheckView, check_anew, forget, judge, stop
 
 
 @hooks.register("register_admin_menu_item")
@@ -73,6 +74,30 @@ def register_log_actions(actions: LogActionRegistry) -> None:
         ("unpublish", _("Take a report off the site"), _("Taken off the site")),
     ):
         actions.register_action(f"report.{name}", label, told)
+
+    actions.register_action("draft.check", _("Check a draft"), _("Uploaded to be checked"))
+    actions.register_action("draft.forget", _("Take a draft away"), _("Taken away after its check"))
+    actions.register_action("finding.judge", _("Decide of a finding"), _("Accepted or excused a finding"))
+    actions.register_action("finding.take_back", _("Take back a decision of a finding"), _("Opened a finding again"))
+
+
+@hooks.register("register_admin_urls")
+def add_screens_of_checks() -> list[Any]:
+    """The screens of checked drafts."""
+    return [
+        path("report-checks/", ChecksView.as_view(), name="reports_checks"),
+        path("report-checks/<int:pk>/", CheckView.as_view(), name="reports_check"),
+        path("report-checks/<int:pk>/again/", check_anew, name="reports_check_again"),
+        path("report-checks/<int:pk>/stop/", stop, name="reports_check_stop"),
+        path("report-checks/<int:pk>/forget/", forget, name="reports_check_forget"),
+        path("report-checks/<int:pk>/judge/", judge, name="reports_check_judge"),
+    ]
+
+
+@hooks.register("register_admin_menu_item")
+def add_to_the_menu() -> ChecksMenuItem:
+    """Beside the records."""
+    return ChecksMenuItem()
 
 
 @hooks.register("insert_global_admin_css")

@@ -98,7 +98,8 @@ def text(language: str = "en", year: int = 2016) -> str:
         "Its work in 2016 comprised six meetings, four country visits and three exhibitions.",
         "Throughout the project John Hulme took the photographs.",
         "In numbers: 162 migrants and returned migrants interviewed in all the meetings; four meetings with migrants "
-        "working in Thailand; one meeting with returned migrants in Myanmar",
+        "working in Thailand; one meeting with returned migrants in Myanmar; one meeting with returned migrants in Cambodia.",
+        "In numbers: more than 1,000 participants; around 300 people who came to the photo booth;",
         "In numbers: over 40 people at the opening.",
         "Bangkok, Thailand, 8–16 October 2016",
         "Mae Sot (Thailand), Yangon (Myanmar) and Phnom Penh (Cambodia), November 2016",
@@ -130,6 +131,7 @@ def test_sentences_of_the_example_year(example, said):
         "จำนวน 128,388 คน ในเดือนกรกฎาคม 2559 ตามข้อมูลของ กระทรวงแรงงาน",
         "ในปี 2559 MMN จัดหรือร่วมจัดกิจกรรม 29 ครั้ง และเข้าร่วมกิจกรรมของผู้อื่น 17 ครั้ง",
         "มีฉบับภาษาอังกฤษ, ภาษาไทย, ภาษาเขมร, ภาษาพม่า และภาษาญี่ปุ่น",
+        "งานในปี 2559 ประกอบด้วย การประชุม 6 ครั้ง, การเยือนประเทศ 4 ครั้ง และนิทรรศการ 3 ครั้ง",
         "ปฏิทินของสำนักงานเลขานุการมี 41 รายการในปี 2559",
     ],
 )
@@ -210,7 +212,7 @@ def test_acronyms_are_those_that_the_text_uses_in_order(example):
     acronyms = [plain_text(term) for term, _meaning in listed.items]
 
     assert acronyms == sorted(acronyms, key=str.casefold)
-    assert {"ASEAN", "ILO", "MOU", "MMN", "NV", "OSS"} <= set(acronyms)
+    assert {"ASEAN", "ILO", "MOU", "MMN", "NV", "CI", "TITP"} <= set(acronyms)
     assert "FDG" not in acronyms
     words = set(re.findall(r"\w+", text().split("About MMN", 1)[1]))
     assert [one for one in acronyms if not {one, f"{one}s"} & words and "-" not in one] == []
@@ -257,11 +259,20 @@ def test_no_remark_of_the_desk_is_printed(example):
 
 def test_charts_and_map_have_words_and_letters_as_outlines(example):
     pictures = [one for one in blocks() if isinstance(one, Picture)]
-    assert [one.kind.value for one in pictures] == ["map", "chart", "chart", "chart"]
+    assert [one.kind.value for one in pictures] == ["map", "chart", "chart", "chart", "map"]
     assert all("<text" not in one.svg and "<path" in one.svg for one in pictures)
     assert pictures[0].alt.startswith(
         "Map of the region with the number of members in each country: Burma/Myanmar 2, Cambodia 6"
     )
+
+
+def test_map_of_activities_names_what_lies_beyond_it(example):
+    picture = [one for one in blocks() if isinstance(one, Picture)][-1]
+
+    assert plain_text(picture.caption) == (
+        "Where activities took place in 2016; beyond the region also in Bangladesh, Japan and Nepal"
+    )
+    assert "Bangkok 12" in picture.alt
 
 
 def test_what_has_no_thai_on_record_is_marked_as_english(example):
@@ -455,3 +466,11 @@ def test_words_of_a_record_are_never_read_as_signs(network):
 
     assert "*Stars* {and} [braces](javascript:x)" in said
     assert "- no list # no heading {event:none}" in said
+
+
+def test_sentences_on_the_same_source_have_one_note(network):
+    source, other = make_source(key="one"), make_source(key="two")
+    for number, cited in enumerate((source, source, other)):
+        cite(make_policy_action(title=f"Event {number}", key=f"event-{number}"), cited)
+
+    assert "4 March 2016. Event 0. Event 1.[n] Event 2.[n]" in report()

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
 from . import words
 from .drafts import Block, Draft, ListedAcronym, Part
 from .findings import Certainty, Finding
-from .lexicon import ADDRESS, is_close, is_inside, lexicon, tokens
+from .lexicon import ADDRESS, Bearer, is_close, is_inside, lexicon, tokens
 from .register import Form, Register
 
 _ACRONYM: Final = re.compile(
@@ -133,13 +133,27 @@ class _Acronym:
     explained: list[tuple[Block, int, str]] = field(default_factory=list)
 
 
+_last: list[tuple[Draft, Register, dict[str, _Acronym]]] = []
+
+
 def _read(draft: Draft, register: Register) -> dict[str, _Acronym]:
+    """What the text does with each acronym, worked out once for all the rules of this family."""
+    for one, other, made in _last:
+        if one is draft and other is register:
+            return made
+    made = _read_anew(draft, register)
+    _last[:] = [(draft, register, made)]
+    return made
+
+
+def _read_anew(draft: Draft, register: Register) -> dict[str, _Acronym]:
     """Every acronym of the text outside notes and the list of acronyms; capitals that are part of a name on record are none."""
     held = lexicon(register)
     named = {name.acronym for name in register.organisations if name.acronym} | {
         term.headword for term in register.terms if term.is_acronym
     }
     terms = {term.headword for term in register.terms if term.is_acronym and not term.organisation}
+    bodies = frozenset(name.words for name in held.names if name.bearer is not Bearer.PERSON)
     found: dict[str, _Acronym] = defaultdict(_Acronym)
     for block in draft.of(Part.BODY, Part.ITEM, Part.CAPTION, Part.HEADING, Part.ENTRY):
         text = block.text
@@ -152,7 +166,7 @@ def _read(draft: Draft, register: Register) -> dict[str, _Acronym]:
         explained: set[int] = set()
         for match in _EXPLAINED.finditer(text):
             letters = re.sub(r"(?<=[A-Z])s$", "", match["letters"])
-            expansion = _expansion_before(text, match.start(), letters, held.by_words)
+            expansion = _expansion_before(text, match.start(), letters, bodies)
             if expansion:
                 found[letters].explained.append((block, match.start("letters"), expansion))
                 found[letters].uses.append((block, match.start("letters")))
@@ -182,9 +196,11 @@ def _read(draft: Draft, register: Register) -> dict[str, _Acronym]:
     }
 
 
-def _expansion_before(text: str, bracket: int, letters: str, known: Iterable[tuple[str, ...]]) -> str:
+def _expansion_before(text: str, bracket: int, letters: str, known: Collection[tuple[str, ...]]) -> str:
     """The words before a bracket that an acronym stands for: those whose first letters it is, or a name on record."""
-    row = [token for token in tokens(text[:bracket]) if token.end <= bracket]
+    # A name has at most so many letters; a paragraph may have any number of brackets.
+    text, bracket = text[max(0, bracket - 400) : bracket], min(bracket, 400)
+    row = tokens(text)
     if not row or not re.fullmatch(r"[\s,“”‘’\"']*", text[row[-1].end : bracket]):
         return ""
     wanted = re.sub(r"[^A-Za-z]", "", letters).removesuffix("s")
@@ -345,13 +361,15 @@ def before_explained(draft: Draft, register: Register) -> Iterator[Finding]:
 
 
 def unexplained(draft: Draft, register: Register) -> Iterator[Finding]:
-    """An acronym that the text uses twice or more and neither explains nor lists.
+    """An acronym that a text without a list of acronyms uses three times or more and never explains.
 
     Left alone: what every reader knows, capitals within a name on record, and what is a word as well.
     """
     listed = {one.acronym for one in draft.acronyms}
     for letters, one in _read(draft, register).items():
-        if one.explained or letters in listed or letters in _COMMON or len(one.uses) < 2 or draft.acronyms:
+        if one.explained or letters in listed or letters in _COMMON or len(one.uses) < 3 or draft.acronyms:
+            continue
+        if re.search(r"\d", letters):
             continue
         if words.is_word(letters.lower()) or lexicon(register).by_words.get((letters.lower(),)):
             continue
@@ -408,7 +426,7 @@ def _is_one_name(folded: str, expansion: str, form: str, other: str, full: dict[
     """Whether two expansions are one: but for an acronym within, words before it, or a spelling, which the names are asked of."""
     if folded == form:
         return False  # the same, to be counted
-    if folded.endswith(form) or form.endswith(folded):
+    if folded.endswith(form) or form.endswith(folded) or folded.startswith(form) or form.startswith(folded):
         return True
     spelled = re.sub(r"\b([A-Z]{2,})s?\b", lambda one: full.get(one[1], one[0]), expansion)
     if _folded(spelled) == form:
@@ -621,6 +639,37 @@ def small_letters(draft: Draft, register: Register) -> Iterator[Finding]:
                 )
 
 
+def letter_case(draft: Draft, register: Register) -> Iterator[Finding]:
+    """An acronym with a small letter among its capitals where the text or everybody writes capitals: “AIDs”, “MoU” among “MOU”.
+
+    Left alone: plurals, words, acronyms of the record that are written so, and one that the text always writes so.
+    """
+    used = _read(draft, register)
+    listed = {one.acronym for one in draft.acronyms}
+    own = {term.headword for term in register.terms} | {one.acronym for one in register.organisations}
+    for block in draft.of(Part.BODY, Part.ITEM, Part.CAPTION, Part.HEADING, Part.ENTRY, Part.ACRONYM):
+        hidden = [match.span() for match in ADDRESS.finditer(block.text)]
+        for match in re.finditer(
+            r"(?<![\w-])[A-Z](?=[A-Za-z]*[A-Z])(?=[A-Za-z]*[a-z])[A-Za-z]{1,6}(?![\w-])", block.text
+        ):
+            letters, capitals = match[0], match[0].upper()
+            if is_inside(hidden, match.start()) or letters in own or letters in listed:
+                continue
+            is_known = capitals in listed or capitals in own or capitals in _COMMON
+            base = letters[:-1]
+            if letters.endswith("s") and (base in listed or base in own or (base in used and not is_known)):
+                continue
+            if is_known or len(used.get(capitals, _Acronym()).uses) > 1:
+                yield Finding(
+                    "acronyms.case",
+                    (block.line_at(match.start()),),
+                    f"“{letters}” is {capitals} elsewhere.",
+                    block.text[max(0, match.start() - 25) : match.end() + 25],
+                    Certainty.LIKELY,
+                    capitals,
+                )
+
+
 RULES = (
     not_listed,
     not_used,
@@ -632,4 +681,5 @@ RULES = (
     order,
     plurals,
     small_letters,
+    letter_case,
 )

@@ -187,9 +187,9 @@ def dashes(draft: Draft, register: Register) -> Iterator[Finding]:
                 (row[start].start, row[end - 1].end) for start, end, _names in held.spans(row) if end - start > 2
             ]
             for match in re.finditer(r"(?<=[\w”’)])( ?)([–—])( ?)(?=[\w“‘(])| -(?= \w)", block.text):
-                if is_inside(hidden, match.start()):
-                    continue
                 around = block.text[match.start() - 1 : match.end() + 1]
+                if is_inside(hidden, match.start()) and not re.fullmatch(r"\d[–—]\d", around):
+                    continue
                 if re.fullmatch(r"\d ?[–—] ?\d", around):
                     ranges[f"{match[1]}{match[2]}{match[3]}"].append((block, match.start(), match.end()))
                 elif match[0].startswith(" -"):
@@ -561,10 +561,11 @@ def capitals(draft: Draft, register: Register) -> Iterator[Finding]:
 
 
 def _in_the_middle(block: Block, token: Token) -> bool:
-    before = re.sub(r"^\d{1,3}\s", "", block.text[: token.start]).rstrip()
+    before = block.text[: token.start].rstrip()
+    before = before if re.search(r"[^\W\d_]{2}", before) else ""
     if token.text.isupper() and len(token.text) > 1:
         return True
-    return bool(before) and not re.search(r"[.!?:”“\"]\d{0,3}$", before)
+    return bool(before) and not re.search(r"[.!?:”“\"(‘]\d{0,3}$", before)
 
 
 def _is_raised(row: list[Token], at: int, step: int, block: Block, held: Lexicon) -> bool:
@@ -599,7 +600,7 @@ _DOUBLETS: Final = (
 def doublets(draft: Draft, register: Register) -> Iterator[Finding]:
     """Two forms of one word: toward and towards, amongst and among; the one that is rarer in the text.
 
-    Left alone: quotations, “while” as a noun (“for a while”), and forms that are as frequent as each other.
+    Left alone: quotations, “while” as a noun (“for a while”), and a form that is used nearly as often as the other.
     """
     for pair in _DOUBLETS:
         found: dict[str, list[tuple[Block, int, int]]] = defaultdict(list)
@@ -610,6 +611,17 @@ def doublets(draft: Draft, register: Register) -> Iterator[Finding]:
                     if is_inside(spans, match.start()) or re.search(r"\b(?:a|worth) $", block.text[: match.start()]):
                         continue
                     found[form].append((block, match.start(), match.end()))
+        counts = {form: len(places) for form, places in found.items()}
+        if len(counts) == 2 and len(set(counts.values())) == 1 and min(counts.values()) > 1:
+            places = sorted(block.line_at(start) for rows in found.values() for block, start, _end in rows)
+            yield Finding(
+                "consistency.doublets",
+                tuple(dict.fromkeys(places)),
+                f"“{'” and “'.join(sorted(counts))}” are used alike: a text keeps to one of them.",
+                " / ".join(sorted(counts)),
+                Certainty.LIKELY,
+            )
+            continue
         for form, usual, block, start, end in _rarer(found, least=3, ratio=3):
             yield Finding(
                 "consistency.doublets",
@@ -662,7 +674,7 @@ def note_marks(draft: Draft, register: Register) -> Iterator[Finding]:
                     Certainty.LIKELY,
                     "”,",
                 )
-        if note not in ended and len(ended) >= 4 and len(ended) > 4 * (len(draft.notes) - len(ended)):
+        if note not in ended and len(ended) >= 4 and len(ended) >= 4 * (len(draft.notes) - len(ended)):
             yield Finding(
                 "consistency.note_marks",
                 note.block.lines[-1:],
@@ -671,6 +683,38 @@ def note_marks(draft: Draft, register: Register) -> Iterator[Finding]:
                 Certainty.LIKELY,
                 text[-40:] + ".",
             )
+
+
+def note_authors(draft: Draft, register: Register) -> Iterator[Finding]:
+    """Authors of notes with the family name first in some notes and last in others: the rarer order.
+
+    Left alone: organisations, and names of one word.
+    """
+    held = lexicon(register)
+    found: dict[str, list[tuple[Block, int, int]]] = defaultdict(list)
+    for note in draft.notes:
+        text = note.block.text
+        turned = re.match(r"[A-Z][\w’-]+, (?:[A-Z][\w’.-]+ ?){1,3}, (?=[“\"‘])", text)
+        straight = re.match(r"[A-Z][\w’-]+ (?:[A-Z]\. )?[A-Z][\w’-]+, (?=[“\"‘])", text)
+        if turned:
+            found["Family, Given"].append((note.block, 0, turned.end()))
+        elif straight:
+            row = tokens(straight[0])
+            body = tuple(token.plain for token in row)
+            if not any(words.is_small(token.text) for token in row) and body not in _bodies(held):
+                found["Given Family"].append((note.block, 0, straight.end()))
+    for form, usual, block, start, end in _rarer(found, least=3):
+        yield Finding(
+            "consistency.note_authors",
+            (block.line_at(start),),
+            f"“{block.text[start:end].rstrip(', ')}” is written as “{form}”, other notes have “{usual}”.",
+            block.text[start : end + 30],
+            Certainty.LIKELY,
+        )
+
+
+def _bodies(held: Lexicon) -> frozenset[tuple[str, ...]]:
+    return frozenset(name.words for name in held.names if name.bearer is Bearer.ORGANISATION)
 
 
 # Titles ---------------------------------------------------------------------------------------------------------------------
@@ -749,4 +793,5 @@ RULES = (
     ampersands,
     titles,
     note_marks,
+    note_authors,
 )

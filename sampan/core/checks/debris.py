@@ -10,7 +10,7 @@ from typing import Final
 from . import words
 from .drafts import Draft, Part, RepairKind
 from .findings import Certainty, Finding
-from .lexicon import ADDRESS, lexicon, plain, tokens
+from .lexicon import ADDRESS, Bearer, lexicon, plain, tokens
 from .register import Register
 
 _SAID: Final = {
@@ -20,9 +20,7 @@ _SAID: Final = {
     ),
     RepairKind.PAGE_NUMBER: ("debris.page_number", "The number of a page stands in the text."),
     RepairKind.NOTE_NUMBER: ("debris.note_number", "The number of a note stands away from its text."),
-    RepairKind.CAPTION: ("debris.caption", "A caption stands within a sentence."),
     RepairKind.COLUMNS: ("debris.columns", "Two columns were read one after the other: "),
-    RepairKind.ADDRESS: ("debris.address", "An address is broken over lines."),
 }
 
 
@@ -45,6 +43,8 @@ def lost_hyphens(draft: Draft, register: Register) -> Iterator[Finding]:
     two words with a hyphen as well.
     """
     held = lexicon(register)
+    lengths = sorted(len(line.text) for line in draft.lines if line.text)
+    usual = lengths[len(lengths) * 9 // 10] * 1.1 if lengths else 0
     often: dict[str, int] = {}
     hyphenated: set[str] = set()
     for block in draft.blocks:
@@ -60,11 +60,10 @@ def lost_hyphens(draft: Draft, register: Register) -> Iterator[Finding]:
                 continue
             if not has_lost_hyphen(text, hyphenated, held.words):
                 continue
-            glued = re.search(r"(?<=[a-z])(?=[A-Z][a-z]{2})", text)
             parts = words.split_in_two(text, names)
-            if parts is None:
-                continue
-            if glued and not (words.is_word(parts[0]) or parts[0].lower() in words.PREFIXES):
+            if parts is None or not _may_be_two(
+                *parts, text, hyphenated, len(draft.lines[block.line_at(token.start) - 1].text) > usual
+            ):
                 continue
             yield Finding(
                 "debris.lost_hyphen",
@@ -100,32 +99,65 @@ def has_lost_hyphen(text: str, hyphenated: Collection[str], known: Collection[st
     return not words.is_word(text) or bool(_PREFIX.match(text) and not words.is_listed(text))
 
 
-def joined_in_addresses(draft: Draft, register: Register) -> Iterator[Finding]:
-    """An address on one line whose words ran into each other where a line end took a hyphen: “…-in-invientiane-lao-…”.
+def _may_be_two(one: str, two: str, text: str, hyphenated: Collection[str], is_long: bool) -> bool:
+    """Whether a cut is one that a line end makes: a name begins there, or an ending of a compound, or the line is too long
+    for the page. Brands such as “SkyTeam”, surnames and closed compounds such as “rainforest” are none."""
+    if two[0].isupper():
+        return (
+            len(one) > 1 and not words.is_small(two.lower()) and (words.is_word(one) or one.lower() in words.PREFIXES)
+        )
+    if plain(text) in hyphenated:
+        return True
+    if text[0].isupper():
+        return False
+    return is_long or bool(_PREFIX.match(text)) or two.endswith(("ed", "ing")) or one.endswith("ly")
 
-    Left alone: parts of addresses that are not words at all.
+
+def glued_numbers(draft: Draft, register: Register) -> Iterator[Finding]:
+    """The number of a note that ran into a number before it, when it lost its raised place: “20258” for 2025 and note 8.
+
+    Left alone: numbers of notes after words.
+    """
+    for one in draft.anchors:
+        before = one.block.text[max(0, one.offset - 2) : one.offset]
+        if re.search(r"\d[.,]?$", before) and one.block.text[one.offset : one.offset + 1].isdigit():
+            printed = re.search(r"[\d.,]*$", one.block.text[: one.offset])
+            number = printed[0] if printed else ""
+            yield Finding(
+                "debris.glued_number",
+                (one.line,),
+                f"The number of note {one.number} runs into the number before it.",
+                f"{number}{one.number}",
+                Certainty.CERTAIN,
+                f"{number} [{one.number}]",
+                is_debris=True,
+            )
+
+
+def merged_columns(draft: Draft, register: Register) -> Iterator[Finding]:
+    """The heading of a column that runs into the first entry beside it: a country, then the name of an organisation.
+
+    Left alone: names that begin with a country, and sentences.
     """
     held = lexicon(register)
-    names = {word for word in held.proper_words if len(word) > 3}
-    for block in draft.blocks:
-        for match in ADDRESS.finditer(block.text):
-            path = match[0].split("/", 3)[-1]
-            if path.count("-") < 3:
-                continue
-            for part in re.finditer(r"(?<=-)[a-z]{8,}(?=[-/.])", match[0]):
-                if words.is_word(part[0]) or part[0] in held.words:
-                    continue
-                cut = words.split_in_two(part[0], names)
-                if cut:
-                    yield Finding(
-                        "debris.lost_hyphen",
-                        (block.line_at(match.start() + part.start()),),
-                        f"“{part[0]}” in an address is “{'-'.join(cut)}”: the hyphen at the end of a line was lost.",
-                        match[0],
-                        Certainty.LIKELY,
-                        match[0].replace(part[0], "-".join(cut)),
-                        is_debris=True,
-                    )
+    countries = {place.key for place in register.places if place.is_country}
+    for block in draft.of(Part.HEADING, Part.CAPTION):
+        row = tokens(block.text)
+        spans = list(held.spans(row))
+        if len(spans) < 2 or spans[0][0] != 0 or spans[1][0] != spans[0][1]:
+            continue
+        first, second = spans[0][2][0], spans[1][2][0]
+        between = block.text[row[spans[0][1] - 1].end : row[spans[1][0]].start]
+        if first.key in countries and second.bearer is Bearer.ORGANISATION and re.fullmatch(r"/? +", between):
+            yield Finding(
+                "debris.columns",
+                block.lines[:1],
+                "The heading of a column runs into the entry beside it.",
+                block.text,
+                Certainty.LIKELY,
+                f"{block.text[: row[spans[0][1] - 1].end]} | {block.text[row[spans[1][0]].start :]}",
+                is_debris=True,
+            )
 
 
 def captions(draft: Draft, register: Register) -> Iterator[Finding]:
@@ -203,4 +235,11 @@ def private_signs(draft: Draft, register: Register) -> Iterator[Finding]:
             )
 
 
-RULES = (repairs, lost_hyphens, joined_in_addresses, captions, private_signs)
+RULES = (
+    repairs,
+    lost_hyphens,
+    glued_numbers,
+    merged_columns,
+    captions,
+    private_signs,
+)

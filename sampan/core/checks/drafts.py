@@ -40,6 +40,7 @@ class Part(StrEnum):
     NOTE = "note"
     ACRONYM = "acronym"
     ENTRY = "entry"
+    ROW = "row"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +118,7 @@ class RepairKind(StrEnum):
     LIGATURE = "ligature"
     PAGE_NUMBER = "page number"
     NOTE_NUMBER = "note number"
-    CAPTION = "caption"
     COLUMNS = "columns"
-    ADDRESS = "address"
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +181,7 @@ _ITEM: Final = re.compile(r"(?:[•▪●◦‣·–—*-]\s+|\(?(?:\d{1,2}|[a-z
 _ENDS: Final = re.compile(r"[.!?…။។៕。！？]['\"”’»)\]]*\d{0,3}$|[.!?:;]$|[ฯ๚]$")
 _ENDS_SENTENCE: Final = re.compile(r"[.!?…။។៕。！？]['\"”’»)\]]*\d{0,3}$")
 _GOES_ON: Final = re.compile(r"[a-z]")
-_QUOTED_TITLE: Final = re.compile(r"[“\"‘][^”\"]{6,}(?:[,.]?[”\"]|$)")
+_QUOTED_TITLE: Final = re.compile(r"[“\"‘][^”\"]{4,}(?:[,.]?[”\"]|$)")
 _SHORT_NOTE: Final = re.compile(r"(?:ibid|op\. ?cit|loc\. ?cit|id)\b\.?", re.IGNORECASE)
 _BEGINS_ENTRY: Final = re.compile(
     r"(?:[A-Z][a-z]{2,}ed|Took|Held|Met|Gave|Led|Spoke|Ran|Went|Sent|Made|Wrote|Began|Became|Saw|Taught|Set)\b"
@@ -248,6 +247,7 @@ class _Reader:
     lines: tuple[Line, ...]
     language: str
     label: list[str] = field(default_factory=list)
+    rows: set[int] = field(default_factory=set)
     repairs: list[Repair] = field(default_factory=list)
     acronyms: list[ListedAcronym] = field(default_factory=list)
     notes: list[NoteText] = field(default_factory=list)
@@ -255,8 +255,11 @@ class _Reader:
 
     def read(self) -> Draft:
         self.label = ["blank" if not line.text else "" for line in self.lines]
+        self._find_rows()
         self._find_acronyms()
         self._find_calendar()
+        for at in self.rows:
+            self.label[at] = self.label[at] or "row"
         self._find_notes()
         self._find_page_numbers()
         blocks = self._blocks()
@@ -274,6 +277,15 @@ class _Reader:
 
     def _text(self, at: int) -> str:
         return self.lines[at].text
+
+    def _find_rows(self) -> None:
+        """Rows of tables: lines with tabs within, two or more below each other, outside a list of acronyms or a calendar."""
+        tabbed = [bool(re.search(r"\S\t+\S", line.text)) for line in self.lines]
+        self.rows = {
+            at
+            for at, is_tabbed in enumerate(tabbed)
+            if is_tabbed and ((at > 0 and tabbed[at - 1]) or (at + 1 < len(tabbed) and tabbed[at + 1]))
+        }
 
     # The list of acronyms ---------------------------------------------------------------------------------------------
 
@@ -401,6 +413,8 @@ class _Reader:
                 first_words[at] = inline[2]
                 self.label[at] = "entry"
             elif waiting:
+                if texts and len(texts) >= len(waiting) and self.label[at - 1] in ("blank", "page"):
+                    break  # the last entry is over, and no day begins another: what follows is something else
                 begins = not texts or (len(texts) < len(waiting) and _BEGINS_ENTRY.match(text) is not None)
                 if begins:
                     texts.append([])
@@ -606,8 +620,8 @@ class _Reader:
                 found.append(Block(block.part, block.text, block.origins, section, block.page))
             elif label == "caption":
                 ats = [at]
-                while at + 1 < len(self.lines) and self.label[at + 1] == "caption+":
-                    at += 1
+                while at + 1 < len(self.lines) and "caption+" in self.label[at + 1 : at + 3]:
+                    at += 1 if self.label[at + 1] == "caption+" else 2
                     ats.append(at)
                 set_aside.append(ats)
                 if not open_at or self._ended(open_at):
@@ -620,9 +634,9 @@ class _Reader:
                     if not open_at or self._ended(open_at):
                         close()
                     found.append(Block(kept.part, kept.text, kept.origins, section, kept.page))
-            elif label == "acronym":
+            elif label in ("acronym", "row"):
                 close()
-                found.append(self._block(Part.ACRONYM, [at], section))
+                found.append(self._block(Part.ACRONYM if label == "acronym" else Part.ROW, [at], section))
             elif label in ("", "item"):
                 begins = self._begins(at, open_at)
                 if label == "item" or begins:
@@ -755,6 +769,17 @@ class _Reader:
         self.label[ats[0]] = kind
         for near in ats[1:]:
             self.label[near] = kind + "+"
+        # A caption that breaks off on a small word goes on below the blank line.
+        below = ats[-1] + 2
+        if (
+            kind == "caption"
+            and re.search(r"\b(?:for|of|and|the|in|to|with|at|on|by|from|a|an)$", words[-1])
+            and below < len(self.lines)
+            and not self.label[below]
+            and _GOES_ON.match(self._text(below))
+            and not _ENDS.search(self._text(below))
+        ):
+            self.label[below] = "caption+"
 
 
 def _is_title_case(text: str) -> bool:
@@ -806,7 +831,7 @@ def _anchors(blocks: Sequence[Block], numbers: Sequence[int]) -> list[Anchor]:
         return found
     expected, most = 1, max(numbers)
     for block in blocks:
-        if block.part not in (Part.BODY, Part.ITEM, Part.CAPTION, Part.HEADING):
+        if block.part not in (Part.BODY, Part.ITEM, Part.CAPTION, Part.HEADING, Part.ROW):
             continue
         addresses = [match.span() for match in _ADDRESS.finditer(block.text)]
         at = 0

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 from ..sounds import sounds
@@ -58,6 +58,7 @@ class Known:
     country: str = ""
 
 
+@lru_cache(maxsize=65_536)
 def plain(word: str) -> str:
     """A word for comparing: small letters without accents, apostrophes and hyphens.
 
@@ -72,12 +73,18 @@ def plain(word: str) -> str:
 
 def tokens(text: str) -> list[Token]:
     """The words and numbers of a text, without its addresses."""
+    return list(_tokens(text))
+
+
+@lru_cache(maxsize=16_384)
+def _tokens(text: str) -> tuple[Token, ...]:
+    # Every rule asks for the same few hundred paragraphs.
     hidden = [match.span() for match in ADDRESS.finditer(text)]
-    found = []
-    for match in WORD.finditer(text):
-        if not any(start <= match.start() < end for start, end in hidden):
-            found.append(Token(match[0], plain(match[0]), match.start(), match.end()))
-    return found
+    return tuple(
+        Token(match[0], plain(match[0]), match.start(), match.end())
+        for match in WORD.finditer(text)
+        if not any(start <= match.start() < end for start, end in hidden)
+    )
 
 
 def is_close(one: str, other: str) -> bool:
@@ -212,8 +219,15 @@ def _make(register: Register) -> Lexicon:
         add_others(place.others, Bearer.PLACE, place.key, place.name, place.country)
     for work in register.works:
         add(work.title, Bearer.WORK, work.key, Form.OFFICIAL, work.title)
+        if ":" in work.title and len(work.title.split(":")[0].split()) > 1:
+            add(work.title.split(":")[0], Bearer.WORK, work.key, Form.ACCEPTED, work.title)
         for title in work.others:
             add(title, Bearer.WORK, work.key, Form.ACCEPTED, work.title)
+    for activity in register.activities:
+        for title in (activity.title, *activity.titles):
+            if is_proper(title) and len(tokens(title)) > 2:
+                form = Form.OFFICIAL if title == activity.title else Form.ACCEPTED
+                add(title, Bearer.WORK, activity.key, form, activity.title)
     names_of = {one.key: one.name for one in register.organisations}
     for term in register.terms:
         if term.is_acronym:

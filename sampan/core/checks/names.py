@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ..sounds import sounds
+from ..text import script_of
 from . import words
 from .drafts import Block, Draft, Part
 from .findings import Certainty, Finding
@@ -64,25 +65,52 @@ def misspelt(draft: Draft, register: Register) -> Iterator[Finding]:
     held = lexicon(register)
     mistakes = _by_first_word(held.mistakes)
     good = _near_names(held)
+    people = {word for name in held.names if name.bearer is Bearer.PERSON for word in name.words}
     for block in draft.blocks:
         row = tokens(block.text)
         taken: set[int] = set()
         for start, end, known in _mistakes_in(row, mistakes, block, held):
             taken |= set(range(start, end))
             yield _misspelt(block, row, start, end, known, Certainty.CERTAIN, "the record keeps this as a misspelling")
+        yield from _mistakes_in_scripts(block, held)
         exact = {at for start, end, _names in held.spans(row) for at in range(start, end) if end - start > 1}
         for at, token in enumerate(row):
             if at in taken or at in exact or not _is_unknown(token, held):
                 continue
             near = _closest(token, row, at, good)
-            if near:
+            # Who stands after a title is a person, and no town by another letter.
+            is_titled = at > 0 and row[at - 1].plain in _TITLES
+            if near and not (is_titled and plain(near) not in people):
                 yield _one_word(block, token, near)
+
+
+_TITLES: Final = frozenset(["mr", "mrs", "ms", "miss", "dr", "prof", "professor", "rev", "sir"])
+
+
+def _mistakes_in_scripts(block: Block, held: Lexicon) -> Iterator[Finding]:
+    """Mistakes on record in scripts that write no spaces: looked for letter by letter, but not within a good name."""
+    for known in held.mistakes:
+        if script_of(known.text) in ("Latn", "Zyyy"):
+            continue
+        good = [name.text for name in held.names if name.key == known.key and known.text in name.text]
+        hidden = [match.span() for name in good for match in re.finditer(re.escape(name), block.text)]
+        for match in re.finditer(re.escape(known.text), block.text):
+            if not is_inside(hidden, match.start()):
+                yield Finding(
+                    "names.misspelt",
+                    block.lines_of(match.start(), match.end()),
+                    f"“{known.text}” is not how the {known.bearer.value} is written: the record keeps this as a misspelling.",
+                    f"{known.text} / {known.preferred}",
+                    Certainty.CERTAIN,
+                    known.preferred,
+                )
 
 
 def _by_first_word(names: tuple[Known, ...]) -> dict[str, list[Known]]:
     found: dict[str, list[Known]] = defaultdict(list)
     for name in names:
-        found[name.words[0]].append(name)
+        if script_of(name.text) in ("Latn", "Zyyy"):
+            found[name.words[0]].append(name)
     return found
 
 
@@ -619,6 +647,58 @@ def shared_kinds(draft: Draft, register: Register) -> Iterator[Finding]:
                 )
 
 
+_KINDS: Final = ("province", "state", "district", "county", "prefecture", "township")
+
+
+def kinds_of_place(draft: Draft, register: Register) -> Iterator[Finding]:
+    """A place called a province, state or county that is something else on record: “Guangxi province”.
+
+    Left alone: places whose kind the record does not say in these words, cities that are provinces as well, and countries.
+    """
+    held = lexicon(register)
+    places = {place.key: place for place in register.places}
+    pattern = re.compile(
+        rf"(?P<names>(?:[A-Z][\w’-]+(?: [A-Z][\w’-]+)?)(?:(?:,| and|, and) [A-Z][\w’-]+)*) (?P<kind>{'|'.join(_KINDS)})s?\b",
+        re.UNICODE,
+    )
+    for block in draft.of(Part.BODY, Part.ITEM, Part.CAPTION, Part.ENTRY):
+        for match in pattern.finditer(block.text):
+            for name in re.split(r",? and |, ", match["names"]):
+                key = tuple(token.plain for token in tokens(name))
+                known = [one for one in held.by_words.get(key, ()) if one.bearer is Bearer.PLACE]
+                kinds = {places[one.key].kind for one in known if one.key in places}
+                for kind in _KINDS:
+                    called = held.by_words.get((*key, kind), ())
+                    kinds |= {places[one.key].kind for one in called if one.key in places}
+                if not kinds or match["kind"] in kinds or not kinds <= _ADMINISTRATIVE:
+                    continue
+                start = block.text.index(name, match.start())
+                yield Finding(
+                    "names.kind",
+                    block.lines_of(start, match.end()),
+                    f"{name} is no {match['kind']} on record but: {', '.join(sorted(kinds))}.",
+                    match[0],
+                    Certainty.LIKELY,
+                )
+
+
+# Kinds of which a place has one and no other.
+_ADMINISTRATIVE: Final = frozenset(
+    [
+        "province",
+        "state",
+        "district",
+        "county",
+        "prefecture",
+        "township",
+        "autonomous-region",
+        "special-administrative-region",
+        "municipality",
+        "administrative-region",
+    ]
+)
+
+
 def entry_places(draft: Draft, register: Register) -> Iterator[Finding]:
     """An entry of the calendar that names no place, or a town without its country, where the others name both.
 
@@ -660,6 +740,90 @@ def entry_places(draft: Draft, register: Register) -> Iterator[Finding]:
             Certainty.LIKELY,
             f"{name}, {country}" if country else "",
         )
+
+
+def titles_on_record(draft: Draft, register: Register) -> Iterator[Finding]:
+    """One activity, project or law under two titles that the record knows as its own: the rarer, or the one less official.
+
+    Left alone: a short title that is part of the longer one, titles in other languages, and acronyms.
+    """
+    held = lexicon(register)
+    forms: dict[str, tuple[str, ...]] = {one.key: (one.title, *one.titles) for one in register.activities}
+    forms |= {one.key: (one.title, *one.others) for one in register.works}
+    rows = [(block, tokens(block.text)) for block in draft.blocks]
+    for title, *others in forms.values():
+        found: dict[tuple[str, ...], list[tuple[Block, int, int]]] = {}
+        for form in dict.fromkeys((title, *others)):
+            key = tuple(token.plain for token in tokens(form))
+            if len(key) > 3 and (is_proper(form) or len(key) > 7):
+                found[key] = []
+        if len(found) < 2:
+            continue
+        for block, row in rows:
+            at = 0
+            while at < len(row):
+                size = 0
+                for key in sorted(found, key=len, reverse=True):
+                    if (
+                        row[at].plain == key[0]
+                        and not row[at].text[0].islower()
+                        and tuple(token.plain for token in row[at : at + len(key)]) == key
+                    ):
+                        found[key].append((block, row[at].start, row[at + len(key) - 1].end))
+                        size = len(key)
+                        break
+                at += size or 1
+        used = {key: places for key, places in found.items() if places}
+        if len(used) < 2:
+            continue
+        usual = max(used, key=lambda key: (len(used[key]), key == next(iter(found))))
+        for key, places in used.items():
+            if key == usual or _holds(key, usual) or _holds(usual, key):
+                continue
+            if key in held.by_words and _same_but_spelling(" ".join(key), " ".join(usual)):
+                continue  # told as a variant
+            there, begin, stop = used[usual][0]
+            for block, start, end in places:
+                yield Finding(
+                    "names.title",
+                    tuple(dict.fromkeys((*block.lines_of(start, end), *there.lines_of(begin, stop)[:1]))),
+                    f"“{block.text[start:end]}” and “{there.text[begin:stop]}” are one on record.",
+                    f"{block.text[start:end]} / {there.text[begin:stop]}",
+                    Certainty.LIKELY,
+                    there.text[begin:stop],
+                )
+
+
+def _holds(longer: tuple[str, ...], shorter: tuple[str, ...]) -> bool:
+    """Whether a title has the other within it, whole."""
+    return any(longer[at : at + len(shorter)] == shorter for at in range(len(longer) - len(shorter) + 1))
+
+
+def places_twice(draft: Draft, register: Register) -> Iterator[Finding]:
+    """A town or province that an entry of the calendar names twice: in its text, “in Hue”, and once more at its end.
+
+    Left alone: countries, which a visit may be to and in, and places that are part of what took place (“the Hue study site”).
+    """
+    held = lexicon(register)
+    countries_of = {place.key for place in register.places if place.is_country}
+    for entry in draft.calendar:
+        block = entry.block
+        row = tokens(block.text)
+        hidden = quoted(block.text)
+        seen: dict[str, int] = {}
+        for start, end, names in held.spans(row):
+            place = names[0]
+            if place.bearer is not Bearer.PLACE or place.key in countries_of or is_inside(hidden, row[start].start):
+                continue
+            if place.key in seen and re.search(r"\b(?:in|at|to|near)\s+$", block.text[: seen[place.key]]):
+                yield Finding(
+                    "names.place_twice",
+                    block.lines_of(seen[place.key], row[end - 1].end),
+                    f"{place.preferred} is named twice in one entry.",
+                    block.text,
+                    Certainty.LIKELY,
+                )
+            seen.setdefault(place.key, row[start].start)
 
 
 # Unknown names ----------------------------------------------------------------------------------------------------------
@@ -712,6 +876,9 @@ RULES = (
     countries,
     country_forms,
     shared_kinds,
+    kinds_of_place,
     entry_places,
+    places_twice,
+    titles_on_record,
     two_spellings,
 )

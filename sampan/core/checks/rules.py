@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Final, TypeAlias
 
-from . import acronyms, consistency, debris, names, spelling
+from . import acronyms, calendars, cited, consistency, dates, debris, names, notes, numbers, spelling
 from .drafts import Draft
 from .findings import Finding
 from .register import Register
@@ -19,6 +19,9 @@ Rule: TypeAlias = Callable[[Draft, Register], Iterable[Finding]]
 FAMILIES: Final[dict[str, tuple[Rule, ...]]] = {
     "names": names.RULES,
     "acronyms": acronyms.RULES,
+    "dates": (*dates.RULES, *calendars.RULES),
+    "numbers": numbers.RULES,
+    "notes": (*notes.RULES, *cited.RULES),
     "spelling": spelling.RULES,
     "consistency": consistency.RULES,
     "debris": debris.RULES,

@@ -396,6 +396,29 @@ _LIKE_CONSONANT: Final = re.compile(
     re.IGNORECASE,
 )
 _LIKE_VOWEL: Final = re.compile(r"(?:hour|honest|honou?r|heir)", re.IGNORECASE)
+_NEVER_AFTER_ARTICLE: Final = frozenset(
+    [
+        "and",
+        "or",
+        "is",
+        "in",
+        "on",
+        "as",
+        "at",
+        "of",
+        "if",
+        "again",
+        "are",
+        "with",
+        "to",
+        "for",
+        "was",
+        "were",
+        "has",
+        "by",
+        "the",
+    ]
+)
 _SPELT_VOWEL: Final = frozenset("AEFHILMNORSX")
 
 
@@ -409,6 +432,8 @@ def articles(draft: Draft, register: Register) -> Iterator[Finding]:
             before = block.text[max(0, match.start() - 2) : match.start()]
             if re.search(r"[.\w(]$", before) and before[-1:] != " ":
                 continue
+            if match[3].lower() in _NEVER_AFTER_ARTICLE:
+                continue  # a letter by itself, or a word left out
             sound = _sounds_like_vowel(match[3])
             wanted = "an" if sound else "a"
             if sound is not None and match[1].lower() != wanted:
@@ -524,6 +549,12 @@ _USAGE: Final = (
         r"\b(?:Mr|Ms|Mrs|Dr)\.? (?:[A-Z][\w’-]+ ?){1,4}, (?:the |an? )?(?:[A-Z][\w’-]+)(?: (?:[A-Z][\w’-]+|of|for|and|the)){0,6} (?=(?:was|is|were|attended|presented|joined|said|visited|spoke|represented|participated|became|moderated|explained|led|gave)\b)",
         "",
         "the comma that closes what is said of somebody is missing",
+    ),
+    (r"\bsuch (?:\w+ ){1,4}\w+, such as\b", "", "“such” is said twice"),
+    (
+        r"\bboth (?:the )?\w+ and (?:the )?\w+ (?:house|chamber|side|party|sector|level|country|government|ministry|workshop|meeting|training|visit)\b(?! of both)",
+        "",
+        "two of them are a plural",
     ),
     (r"\b(?:is|are|was|were) been\b", "have been", "“been” needs “have”"),
     (

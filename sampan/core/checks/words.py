@@ -456,6 +456,11 @@ def is_word(word: str) -> bool:
     return _is_made_of_others(low)
 
 
+def is_small(word: str) -> bool:
+    """Whether a word is written with small letters, as no month and no country is."""
+    return _has(word.lower())
+
+
 def is_listed(word: str) -> bool:
     """Whether a dictionary has a word itself, in either spelling, and not only what it is made of."""
     low = word.lower()
@@ -548,10 +553,10 @@ def _cased(form: str, like: str) -> str:
     return form.capitalize() if like[:1].isupper() else form
 
 
-def split_in_two(word: str, others: Collection[str] = ()) -> tuple[str, str] | None:
+def split_in_two(word: str, others: Collection[str] = (), *, least: int = 3_000_000) -> tuple[str, str] | None:
     """The two words that one was, which lost a hyphen or a space between them: the surest cut, or None.
 
-    `others` are words that count as known, such as names. Of short words only the commonest count, since almost anything
+    `others` are words that count as known, such as names; `least` is how common a word has to be. Of short words only the commonest count, since almost anything
     can be cut into a word and a syllable.
 
     >>> split_in_two("workrelated"), split_in_two("JulySeptember"), split_in_two("migrants")
@@ -564,7 +569,7 @@ def split_in_two(word: str, others: Collection[str] = ()) -> tuple[str, str] | N
     best: tuple[float, str, str] | None = None
     for at in range(2, len(low) - 1):
         one, two = low[:at], low[at:]
-        if not (_is_part(one, others) and _is_part(two, others)):
+        if not (_is_part(one, others, least) and _is_part(two, others, least)):
             continue
         weight = min(_weight(one, others), _weight(two, others)) + min(pair_count(one, two), 10**9)
         if best is None or weight > best[0]:
@@ -572,13 +577,13 @@ def split_in_two(word: str, others: Collection[str] = ()) -> tuple[str, str] | N
     return (best[1], best[2]) if best else None
 
 
-def _is_part(part: str, others: Collection[str]) -> bool:
+def _is_part(part: str, others: Collection[str], least: int) -> bool:
     if part in others:
         return len(part) > 2
     count = _counts().get(part, 0)
     if len(part) <= 3:
         return part in _SMALL or count > 1_000_000_000 or part in PREFIXES
-    return count > 3_000_000 or part in PREFIXES
+    return count > least or part in PREFIXES
 
 
 def _weight(part: str, others: Collection[str]) -> float:

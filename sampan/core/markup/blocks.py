@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from .inline import read_inline
 from .signs import HEADING, LINE_END, NUMBER, POINT, excerpt
 from .structure import Block, Heading, Listing, Paragraph, Parsed, Problem
 
 
+# A report reads each of its texts several times over.
+@lru_cache(maxsize=1024)
 def parse(text: str) -> Parsed:
     """The structure of a text. It never fails: what cannot be read is kept as words and told.
 

@@ -140,6 +140,12 @@ SINGLE = {
     "reports_conflict": Rule.STAFF,
     "reports_history": Rule.STAFF,
     "reports_take_back": Rule.STAFF,
+    "reports_checks": Rule.STAFF,
+    "reports_check": Rule.STAFF,
+    "reports_check_again": Rule.STAFF,
+    "reports_check_stop": Rule.STAFF,
+    "reports_check_forget": Rule.STAFF,
+    "reports_check_judge": Rule.STAFF,
     "wagtailadmin_sprite": Rule.EVERYBODY,
     "wagtailadmin_javascript_catalog": Rule.EVERYBODY,
     # Accounts sign in at the site's own page, and a forgotten password is set anew by an administrator.

@@ -1,7 +1,8 @@
-"""A draft is checked against the record: read from its file, compared, and what was found handed back."""
+"""A draft is checked against the record: read from its file, compared, and what was found handed back or kept for the desk."""
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections import Counter
 from collections.abc import Callable, Collection
@@ -9,16 +10,27 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from sampan.core.checks import Draft, Finding, Part, check, read_text
-from sampan.network.models import Audience
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django_tasks import task
+from wagtail.log_actions import log
+
+from sampan.core.checks import FAMILIES, Draft, Finding, Part, check, read_text
+from sampan.core.filetext import Unreadable
+from sampan.network.models import Audience, User
+from sampan.reports.models import CheckedDraft, CheckState, FindingVerdict, Verdict
+from sampan.reports.permissions import may_check_drafts
 from sampan.reports.queries.register import register
+
+from .drafts import read_draft
 
 # A book of a thousand pages has three million letters: what is larger is no report.
 MOST_BYTES: Final = 20_000_000
 # How files of other kinds begin, so that one with a wrong name is told what it is.
+_READ: Final = (b"%PDF", b"PK\x03\x04", b"<")
 _BEGINNINGS: Final = (
-    (b"%PDF", "a PDF"),
-    (b"PK\x03\x04", "a Word file or another archive"),
     (b"\xd0\xcf\x11\xe0", "an old Word file"),
     (b"{\\rtf", "a file in Rich Text Format"),
     (b"\x89PNG", "a picture"),
@@ -40,7 +52,7 @@ class Checked:
 
 
 def read_file(path: Path) -> Draft:
-    """Read a draft of plain text from a file. Raises UnreadableDraft with a sentence that says what is wrong."""
+    """Read a draft from a file. Raises UnreadableDraft with a sentence that says what is wrong."""
     try:
         size = path.stat().st_size
         if size > MOST_BYTES:
@@ -56,7 +68,16 @@ def read_file(path: Path) -> Draft:
 
 
 def text_of(data: bytes, *, name: str) -> str:
-    """The text of a file of plain text, whichever way it was encoded. Raises UnreadableDraft."""
+    """The text of a draft: a PDF, a Word file, a page of the web, or plain text, whichever way it was encoded; a form feed
+    begins a page. Raises UnreadableDraft."""
+    if data.lstrip()[:4].startswith(_READ):
+        try:
+            found = read_draft(data, name)
+        except Unreadable as refused:
+            raise UnreadableDraft(f"{name}: {refused}") from None
+        before = (None, *found.pages)
+        lines = zip(found.lines, found.pages, before, strict=False)
+        return "\n".join("\f" + line if page != last and last is not None else line for line, page, last in lines)
     for beginning, kind in _BEGINNINGS:
         if data.startswith(beginning):
             raise UnreadableDraft(
@@ -95,3 +116,130 @@ def year_of(draft: Draft) -> int | None:
         for match in re.findall(r"(?<![\d/.-])(?:19|20)\d\d(?![\d/-])", block.text):
             found[int(match)] += weight
     return found.most_common(1)[0][0] if found else None
+
+
+# For the desk ---------------------------------------------------------------------------------------------------------
+
+
+class Stopped(Exception):
+    """Somebody stopped the check, or took the draft away."""
+
+
+def keep_draft(*, name: str, data: bytes, year: int | None, by: User) -> CheckedDraft:
+    """Keep a draft to be checked. Raises UnreadableDraft for what is none, ValidationError for what cannot be kept."""
+    may_check_drafts(by)
+    if len(data) > MOST_BYTES:
+        raise UnreadableDraft(
+            f"{name} has {len(data) // 1_000_000} MB and a draft may have {MOST_BYTES // 1_000_000}: check it part by part."
+        )
+    text = text_of(data, name=name)
+    if not text.strip():
+        raise UnreadableDraft(f"{name} is empty: choose the file that holds the text.")
+    with transaction.atomic():
+        draft = CheckedDraft(name=name[:200], text=text, year=year, by=by)
+        draft.full_clean()
+        draft.save()
+        log(instance=draft, action="draft.check", user=by, data={"name": draft.name})
+    return draft
+
+
+def check_kept_draft(*, pk: int, now: Callable[[], datetime.datetime]) -> None:
+    """Check a draft that was kept, saying after each family of rules how far it is; a draft that was stopped is left."""
+    claimed = CheckedDraft.objects.filter(pk=pk, state=CheckState.WAITING)
+    if not claimed.update(state=CheckState.RUNNING, steps_done=0, family="", why_failed=""):
+        return
+    running = CheckedDraft.objects.filter(pk=pk, state=CheckState.RUNNING)
+    done = list(FAMILIES)
+
+    def step(family: str) -> None:
+        if not running.update(family=family, steps_done=done.index(family)):
+            raise Stopped
+
+    try:
+        row = CheckedDraft.objects.get(pk=pk)
+        checked = check_draft(read_text(row.text), year=row.year, step=step)
+    except Stopped:
+        return
+    except Exception as error:
+        running.update(state=CheckState.FAILED, why_failed=f"{type(error).__name__}: {error}"[:500], checked_at=now())
+        raise
+    running.update(
+        state=CheckState.DONE,
+        family="",
+        steps_done=len(done),
+        year=checked.year,
+        checked_at=now(),
+        findings=[as_data(one) for one in checked.findings],
+    )
+
+
+@task()
+def check_draft_in_turn(pk: int) -> None:
+    """What the worker does of a draft that was uploaded. Running it twice checks it once."""
+    check_kept_draft(pk=pk, now=timezone.now)
+
+
+def as_data(one: Finding) -> dict[str, object]:
+    """A finding as it is kept."""
+    return {
+        "rule": one.rule,
+        "lines": list(one.lines),
+        "pages": list(one.pages),
+        "message": one.message,
+        "evidence": one.evidence,
+        "certainty": one.certainty.value,
+        "proposal": one.proposal,
+        "mark": one.mark,
+        "is_debris": one.is_debris,
+    }
+
+
+def check_again(*, draft: CheckedDraft, by: User) -> None:
+    """Ask for a new check of a kept draft, as after the record was corrected. Raises ValidationError while one runs."""
+    may_check_drafts(by)
+    asked = CheckedDraft.objects.filter(pk=draft.pk).exclude(state__in=(CheckState.WAITING, CheckState.RUNNING))
+    if not asked.update(state=CheckState.WAITING, family="", steps_done=0):
+        raise ValidationError(_("This draft is being checked already: wait until it is done, or stop it."))
+
+
+def stop_check(*, draft: CheckedDraft, by: User) -> None:
+    """Stop a check that waits or runs; what an earlier one found stays."""
+    may_check_drafts(by)
+    CheckedDraft.objects.filter(pk=draft.pk, state__in=(CheckState.WAITING, CheckState.RUNNING)).update(
+        state=CheckState.STOPPED
+    )
+
+
+def forget_draft(*, draft: CheckedDraft, by: User) -> None:
+    """Take a draft and its findings away. What was said of findings stays, for the next draft."""
+    may_check_drafts(by)
+    with transaction.atomic():
+        log(instance=draft, action="draft.forget", user=by, data={"name": draft.name})
+        draft.delete()
+
+
+def judge_finding(*, draft: CheckedDraft, mark: str, verdict: str, reason: str = "", by: User) -> FindingVerdict:
+    """Accept or excuse a finding of a draft. Raises ValidationError where it has none of that mark, or a reason is missing."""
+    may_check_drafts(by)
+    found = next((one for one in draft.findings if one["mark"] == mark), None)
+    if found is None:
+        raise ValidationError(_("This finding is no longer there: the draft was checked anew."))
+    with transaction.atomic():
+        row = FindingVerdict.objects.filter(mark=mark).first() or FindingVerdict(mark=mark)
+        row.rule, row.message, row.by = found["rule"], found["message"][:1000], by
+        row.verdict, row.reason = verdict, reason.strip() if verdict == Verdict.EXCUSED else ""
+        row.full_clean()
+        row.save()
+        data = {"rule": row.rule, "verdict": verdict, "reason": row.reason}
+        log(instance=draft, action="finding.judge", user=by, data=data)
+    return row
+
+
+def take_back_verdict(*, draft: CheckedDraft, mark: str, by: User) -> None:
+    """Forget what was said of a finding."""
+    may_check_drafts(by)
+    with transaction.atomic():
+        row = FindingVerdict.objects.filter(mark=mark).first()
+        if row is not None:
+            log(instance=draft, action="finding.take_back", user=by, data={"rule": row.rule, "verdict": row.verdict})
+            row.delete()

@@ -1,13 +1,18 @@
-"""What is kept of a report: what people wrote and decided, every earlier text of it, and what was made of it."""
+"""What is kept of a report: what people wrote and decided, every earlier text of it, what was made of it, and what was
+found in drafts."""
 
 from .builds import Build, BuildState, Format, PublishedFile, WebPage, WebPicture
+from .checks import CheckedDraft, CheckState, FindingVerdict, Verdict
 from .reports import Excuse, LeftOut, Report, State
 from .texts import PassageDraft, PassageText, PassageVersion, Verb
 
 __all__ = [
     "Build",
     "BuildState",
+    "CheckState",
+    "CheckedDraft",
     "Excuse",
+    "FindingVerdict",
     "Format",
     "LeftOut",
     "PassageDraft",
@@ -17,6 +22,7 @@ __all__ = [
     "Report",
     "State",
     "Verb",
+    "Verdict",
     "WebPage",
     "WebPicture",
 ]

@@ -6,6 +6,7 @@ Everything that would make a broken page is found here, before one is made, and 
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -39,12 +40,14 @@ Step: TypeAlias = Callable[[int, int], None]
 
 WHOLE_MM: Final = 168.0
 """The width that pictures and wide tables may take; running text takes the right part of it."""
-_CONTENTS: Final = {
+CONTENTS: Final = {
     "en": "Contents", "th": "สารบัญ", "lo": "ສາລະບານ", "km": "មាតិកា", "my": "မာတိကာ", "vi": "Mục lục",
     "zh": "目录", "ja": "目次", "shn": "သႅၼ်ႈတၢင်းဢၼ်ပႃး", "id": "Daftar isi", "tl": "Talaan ng nilalaman",
 }  # fmt: skip
 _REGIONS: Final = {"en": "GB", "zh": "CN", "th": "TH", "lo": "LA", "km": "KH", "my": "MM", "vi": "VN", "ja": "JP"}
 _BOXED: Final = ("shn", "mnw", "ksw")
+_VIEW_BOX: Final = re.compile(r'viewBox="[-\d.]+[ ,]+[-\d.]+[ ,]+([\d.]+)[ ,]+([\d.]+)"')
+_ONE_LINE: Final = 160
 # A list of terms stands in two columns where its terms are short and there are enough of them.
 _SHORT_TERM, _USUAL_MEANING, _ENOUGH_TERMS = 12, 45, 8
 
@@ -104,10 +107,11 @@ def printable(document: Document, notes: Formed, pictures: Path, step: Step, mad
         "keywords": list(document.keywords),
         "year": _year(document),
         "made_on": [made_on.year, made_on.month, made_on.day],
-        "contents": _runs((Run(_CONTENTS.get(base_language(language), _CONTENTS["en"])),), language, writing),
+        "contents": _runs((Run(CONTENTS.get(base_language(language), CONTENTS["en"])),), language, writing),
         "cover_title": _runs((Run(document.title),), language, writing),
         "cover_subtitle": _runs((Run(document.subtitle),), language, writing) if document.subtitle else [],
         "cover_author": _runs((Run(document.author),), language, writing) if document.author else [],
+        "is_said_below": document.author.strip() in (document.subtitle.strip(), document.title.strip()),
         "cover": _picture(document.cover, writing, 210) if document.cover else None,
         "imprint": [_block(paragraph, writing) for paragraph in document.imprint],
         "blocks": blocks,
@@ -179,7 +183,7 @@ def _ask_levels(writing: _Writing) -> None:
 def _grouped(blocks: Sequence[Block], writing: _Writing) -> Iterator[Data]:
     """The blocks as data; pictures that follow each other and are narrow enough stand side by side."""
     waiting: list[Picture] = []
-    for block in blocks:
+    for place, block in enumerate(blocks):
         if isinstance(block, Picture):
             if waiting and (
                 sum(one.width for one in waiting) + block.width > 1.05 or waiting[0].kind is not block.kind
@@ -191,9 +195,25 @@ def _grouped(blocks: Sequence[Block], writing: _Writing) -> Iterator[Data]:
         if waiting:
             yield _row(waiting, writing)
             waiting = []
-        yield _block(block, writing)
+        data = _block(block, writing)
+        before = blocks[place - 1] if place else None
+        after = blocks[place + 1] if place + 1 < len(blocks) else None
+        if isinstance(block, Paragraph) and _leads_on(block, before, after):
+            data["sticky"] = True
+        yield data
     if waiting:
         yield _row(waiting, writing)
+
+
+def _leads_on(paragraph: Paragraph, before: Block | None, after: Block | None) -> bool:
+    """Whether the foot of a page would part it from what it belongs to: the day and place below a heading, the words before
+    a list."""
+    text = plain_text(paragraph.content).rstrip()
+    if len(text) > _ONE_LINE:
+        return False
+    runs = [one for one in paragraph.content if isinstance(one, Run) and one.text.strip()]
+    is_dateline = isinstance(before, Heading) and bool(runs) and all(run.is_emphasised for run in runs)
+    return is_dateline or (isinstance(after, Listing | Table | Terms) and text.endswith((":", "：", "៖")))
 
 
 def _row(pictures: Sequence[Picture], writing: _Writing) -> Data:
@@ -226,8 +246,9 @@ def _block(block: Block, writing: _Writing) -> Data:
 
 
 def _own_key(block: Block, writing: _Writing) -> str:
-    if block.key and block.key in writing.seen:
-        writing.problem(block.key, "two parts of the report have this key, so that a link would not know where to go")
+    """The key by which links find the block: where several have the same, a link leads to the first."""
+    if block.key in writing.seen:
+        return ""
     writing.seen.add(block.key)
     return block.key
 
@@ -262,7 +283,14 @@ def _table(block: Table, runs: Callable[[Sequence[Inline]], list[Data]]) -> Data
         else:
             rows.append({"cells": [runs(cell) for cell in row] + [[] for _ in range(count - len(row))]})
     shares = list(block.shares) if len(block.shares) == count else _shares(block, count)
-    return {"is": "table", "caption": caption, "head": head, "rows": rows, "shares": shares, "wide": count >= 4}
+    return {
+        "is": "table",
+        "caption": caption,
+        "head": head,
+        "rows": rows,
+        "shares": shares,
+        "wide": count >= 4 or block.has_group_rows,
+    }
 
 
 def _shares(block: Table, count: int) -> list[float]:
@@ -288,7 +316,8 @@ def _picture(picture: Picture, writing: _Writing, millimetres: float) -> Data:
         (writing.pictures / name).write_text(picture.svg, encoding="utf-8")
         if "<text" in picture.svg:
             writing.problem(record, "the drawing holds letters that are no outlines; they would be torn apart in print")
-        made = {"file": name, "ratio": 0}
+        box = _VIEW_BOX.search(picture.svg)
+        made = {"file": name, "ratio": float(box[2]) / float(box[1]) if box else 0}
     elif picture.path is not None:
         try:
             name, width, height = print_picture_once(picture.path, millimetres, writing.pictures)

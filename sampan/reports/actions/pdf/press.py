@@ -23,7 +23,7 @@ from .child import Job, packed
 from .content import Formed, Problem, Unprintable
 
 SECONDS: Final = 600
-KEPT_MEMORY: Final = 320 << 20
+KEPT_MEMORY: Final = 300 << 20
 """What a process may hold to be kept for the next document: it remembers some 40 MB of each that it has set."""
 _LOOK_AROUND: Final = 0.2
 _BEGIN: Final = "import sys; from sampan.reports.actions.pdf.child import main; sys.exit(main(sys.argv[1:]))"

@@ -58,7 +58,7 @@ class Command(BaseCommand):
         told = ", ".join(f"{name} {count}" for name, count in counts.most_common()) or "nothing"
         year = f" of {checked.year}" if checked.year else ""
         self.stdout.write(
-            f"\n{len(own)} findings in {len(checked.draft.lines)} lines, against the record{year}: {told}."
+            f"\n{len(own)} finding{'' if len(own) == 1 else 's'} in {len(checked.draft.lines)} lines, against the record{year}: {told}."
             f"{f' Left by extraction: {len(debris)}.' if debris else ''}"
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Final
 
 from sampan.core.charts import Row, estimates_chart
@@ -35,10 +36,8 @@ def people_passages(making: Making, figures: list[Any], *, title: str = "") -> l
         told = [one for one in rows if _is_of_people(one)]
         if not told:
             continue
-        said = []
-        for one in told:
-            said.append(_sentence(making, one, at))
-            at += 1
+        said = making.noted("figure", [(_sentence(making, one, at + number), one) for number, one in enumerate(told)])
+        at += len(told)
         indicator = rows[0].indicator
         # Where one alone stands in a sentence, why the others differ is said below the table in which they stand.
         rivalry = making.once(indicator.rivalry) if len(told) > 1 or len(rows) == 1 else ""
@@ -90,7 +89,7 @@ def _sentence(making: Making, row: Any, at: int) -> str:
         status=row.status,
         at=at,
     )
-    return paragraph(words, [text]) + making.notes(row, "figure")
+    return paragraph(words, [text])
 
 
 def _table(making: Making, key: str, groups: list[list[Any]], place: str) -> Passage:
@@ -124,6 +123,8 @@ def _row(making: Making, row: Any) -> Cells:
     if row.is_derived:
         language = "" if base_language(records.language) == "en" else "en"
         value = (*value, Run(f" ({words.worked_out}"), Run(row.derivation.rstrip("."), language), Run(")"))
+    elif earlier := printed("earlier"):
+        value = (*value, Run(f" ({words.before}: "), *earlier, Run(")"))
     elif status := words.status(row.status):
         value = (*value, Run(f" ({status})"))
     return printed("label"), (*value, *records.notes(row)), printed("as-of"), printed("by")
@@ -137,13 +138,20 @@ def _chart(making: Making, rows: list[Any]) -> Picture | None:
         return None
     name = rows[0].indicator.name
     shown = [
-        Row(one.label, one.quantity, words.dates(one.period) if has_dates(one.period) else "", "en", one.is_preferred)
+        Row(
+            one.label,
+            # The number beside its mark is the one of the text.
+            replace(one.quantity, printed=words.quantity(one.quantity)),
+            words.dates(one.period) if has_dates(one.period) else "",
+            "en",
+            one.is_preferred,
+        )
         for one in drawn
     ]
     drawing = estimates_chart(
         shown, language=making.records.language, title=name, width_px=640, words=words.chart_words
     )
-    alt = words.chart_alt(name, [f"{one.label} {words.quantity(one.quantity)}" for one in shown])
+    alt = words.chart_alt(name, [f"{one.label} {one.quantity.printed}" for one in shown])
     language = "" if base_language(making.records.language) == "en" else "en"
     return Picture(
         PictureKind.CHART,

@@ -63,6 +63,16 @@ class Making:
         """The notes of a record, as a reference, so that they follow its sources."""
         return reference_to(kind, row.key, "notes") if self.records.has_source(row) else ""
 
+    def noted(self, kind: str, said: Sequence[tuple[str, Any]]) -> list[str]:
+        """Sentences with the notes of their records behind them. Where the next one rests on the same sources, one note behind
+        the last of them stands for all."""
+        found = []
+        for at, (text, row) in enumerate(said):
+            following = said[at + 1][1] if at + 1 < len(said) else None
+            same = following is not None and self.records.notes(following) == self.records.notes(row)
+            found.append(text if same else text + self.notes(row, kind))
+        return found
+
     def prints(self, row: Any, kind: str, form: str = "") -> bool:
         """Whether a record has something to print in a form."""
         return bool(FORMS[kind][form](self.records, row))

@@ -4,12 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sampan.core.documents import Picture, PictureKind, Run
-from sampan.core.maps import Place as MapPlace
-from sampan.core.maps import region_map
-
 from ..passages import Passage, Section
-from ..records.forms import place_name
 from .making import (
     Making,
     block_passage,
@@ -24,6 +19,7 @@ from .making import (
     section,
     text_passage,
 )
+from .maps import map_of_members
 
 SHARING = ("information",)
 ADVOCACY = ("advocacy",)
@@ -81,11 +77,8 @@ def claims_by_topic(making: Making, belongs: Any) -> list[tuple[str, list[Any]]]
 
 def claims_passage(making: Making, key: str, claims: list[Any], title: str = "") -> Passage:
     """Claims as one paragraph, each with its notes behind it."""
-    said = []
-    for claim in claims:
-        text = making.once(claim.text)
-        if text:
-            said.append(making.words.stop(text) + making.notes(claim, "claim"))
+    told = [(text, claim) for claim in claims if (text := making.once(claim.text))]
+    said = making.noted("claim", [(making.words.stop(text), claim) for text, claim in told])
     body = making.words.sentence_gap.join(said)
     return text_passage(_slug(key), [title, body] if body else [], [f"claim:{claim.key}" for claim in claims])
 
@@ -121,7 +114,7 @@ def members(making: Making) -> Section:
         elsewhere = total - sum(len(one.memberships) for one in in_countries)
         lead = words.members_lead(making.network(), making.number, total, len(in_countries), elsewhere)
         passages.append(text_passage("members:lead", [paragraph(words, [lead])]))
-        if (drawn := _map(making)) is not None:
+        if (drawn := map_of_members(making)) is not None:
             passages.append(block_passage("members:map", drawn))
     for one in year.members:
         title = place(one.place, "heading") if one.place is not None else words.heading("no_heading", making.number)
@@ -135,28 +128,6 @@ def members(making: Making) -> Section:
             )
         )
     return section("members", words.heading("members", making.number), passages)
-
-
-def _map(making: Making) -> Picture | None:
-    year, words = making.year, making.words
-    points_ = []
-    for one in year.members:
-        if one.place is None or not one.place.is_country:
-            continue
-        where = year.middles.get(one.place.pk)
-        row = making.records.row("place", one.place.key)
-        if row.latitude is not None:
-            where = (float(row.latitude), float(row.longitude))
-        if where is None:
-            continue
-        name, language = place_name(making.records, row, is_heading=True)
-        points_.append(MapPlace(name, *where, count=len(one.memberships), lang=language))
-    if not points_:
-        return None
-    alt = words.map_of_members(words.joined([f"{one.name} {one.count}" for one in points_]))
-    caption = words.map_caption(making.number)
-    drawing = region_map(points_, language=making.records.language, title=caption, width_px=640)
-    return Picture(PictureKind.MAP, alt, svg=drawing.decode(), caption=(Run(caption),), key="members-map")
 
 
 def committee(making: Making) -> Section:

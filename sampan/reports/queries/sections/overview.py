@@ -121,30 +121,34 @@ def _timeline(making: Making, rows: list[Any]) -> list[str]:
     """Events of one time together: what is known to the month or day, then what is known to the year, what was announced
     for later, and what has no date."""
     words = making.words
-    dated: dict[str, list[str]] = {}
-    later: dict[str, list[str]] = {}
+    dated: dict[str, list[tuple[str, Any]]] = {}
+    later: dict[str, list[tuple[str, Any]]] = {}
     of_year: list[str] = []
     undated: list[str] = []
     for row in rows:
-        text = words.sentence_gap.join(
-            part for part in (words.sentence(plain(row.title)), making.once(row.change)) if part
-        )
-        said = text + making.notes(row, "policy")
+        parts = [words.sentence(plain(row.title)), making.once(row.change)]
+        text = words.sentence_gap.join(part for part in parts if part)
         if not has_dates(row.period):
-            undated.append(said)
+            undated.append(text + making.notes(row, "policy"))
         elif when := words.when_heading(row.period, making.number):
             to_come = row.start is not None and row.start > making.year.scope.last
-            (later if to_come else dated).setdefault(when, []).append(said)
+            (later if to_come else dated).setdefault(when, []).append((text, row))
         else:
-            of_year.append(said)
-    told = [points(words.dated(when, words.sentence_gap.join(texts)) for when, texts in dated.items())]
-    if of_year:
-        told += [words.stop_lead(words.in_the_year(making.number)), points(of_year)]
-    if later:
-        lines = [words.dated(when, words.sentence_gap.join(texts)) for when, texts in later.items()]
-        told += [words.stop_lead(words.later), points(lines)]
-    if undated:
-        told += [words.stop_lead(words.undated), points(undated)]
+            of_year.append(text + making.notes(row, "policy"))
+
+    def lines(grouped: dict[str, list[tuple[str, Any]]]) -> str:
+        return points(
+            words.dated(when, words.sentence_gap.join(making.noted("policy", said))) for when, said in grouped.items()
+        )
+
+    told = [lines(dated)]
+    for lead, body in (
+        (words.in_the_year(making.number), points(of_year)),
+        (words.later, lines(later)),
+        (words.undated, points(undated)),
+    ):
+        if body:
+            told += [words.stop_lead(lead), body]
     return [one for one in told if one]
 
 
@@ -204,6 +208,6 @@ def _quotations(making: Making, key: str, rows: list[Any]) -> list[Passage]:
         grouped.setdefault((one.speaker_id, one.organisation_id, by), []).append(one)
     said = []
     for group in grouped.values():
-        parts = [reference_to("quotation", one.key) for one in group]
+        parts = making.noted("quotation", [(reference_to("quotation", one.key, "words"), one) for one in group])
         said.append("> " + words.words_of(reference_to("quotation", group[0].key, "by-first"), parts))
     return [text_passage(f"overview:{key}:quotations", ["\n\n".join(said)])] if said else []

@@ -11,6 +11,7 @@ from .events import event_passages, kinds_of, often_there, photos_where
 from .figures import is_of_the_network, people_passages, table_passages
 from .making import (
     Making,
+    block_passage,
     heading,
     numbered,
     organisation,
@@ -21,6 +22,7 @@ from .making import (
     section,
     text_passage,
 )
+from .maps import map_of_activities
 from .network import ADVOCACY, SHARING, claims_by_topic, claims_passage, is_of_network, names_topic
 from .works import works_passages
 
@@ -47,6 +49,8 @@ def achievements(making: Making) -> Section:
             passages.append(text_passage(f"quotation:{one.key}", [f"> {said}"]))
     numbers = _in_numbers(making)
     passages.append(text_passage("achievements:numbers", [paragraph(words, [numbers])]))
+    if (drawn := map_of_activities(making)) is not None:
+        passages.append(block_passage("achievements:map", drawn))
     for project in year.projects:
         passages += _project(making, project)
     own = [one for one in year.figures if is_of_the_network(one)]

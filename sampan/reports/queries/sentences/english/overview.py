@@ -21,7 +21,12 @@ class Overview(Parts):
         return f"**{when}.** {text}" if when else text
 
     def pathway_title(self, name: str, acronym: str) -> str:
-        return f"{name} ({acronym})" if acronym and acronym not in name else name
+        """The name with the acronym that its words make; one that stands for less or more is none of it."""
+        words = [word for word in re.split("[ -]", name) if word]
+        made = {"".join(word[0] for word in words).upper(), "".join(word[0] for word in words if word[0].isupper())}
+        return f"{name} ({acronym})" if acronym and acronym.upper() in made else name
+
+    before = "before"
 
     def rule(self, kind: str, subject: str, text: str, dates: str) -> str:
         about = {

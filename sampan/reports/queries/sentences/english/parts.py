@@ -22,7 +22,6 @@ _IN_PRINTED_WORDS: Final = frozenset(
         Kind.UPPER_BOUND,
         Kind.RANGE,
         Kind.SHARE,
-        Kind.QUALITATIVE,
         Kind.MULTIPLIER,
     }
 )

@@ -28,6 +28,13 @@ class Work(Parts):
             said += f", in {self.of(countries, 'country', 'countries')}"
         return f"{said}; its work was grouped in {self.of(projects, 'project', 'projects')}" if projects else said
 
+    def map_of_activities(self, places: str) -> str:
+        return f"Map of the region with the number of activities at each place: {places}"
+
+    def activities_caption(self, year: int, elsewhere: Sequence[str]) -> str:
+        said = f"Where activities took place in {year}"
+        return f"{said}; beyond the region also in {self.joined(elsewhere)}" if elsewhere else said
+
     def project_time(self, period: Period, year: int) -> str:
         start, end = period.start, period.end
         if start is None:
@@ -113,6 +120,9 @@ class Work(Parts):
         return template[one.is_many].format(who=names, those=self.joined(one.names), it=it)
 
     def person_of(self, person: str, position: str, organisation: str) -> str:
+        """A person with what they are; without a position, of which organisation."""
+        if organisation and not position:
+            return f"{person} of {organisation}"
         about = ", ".join(part for part in (position, organisation) if part)
         return f"{person} ({about})" if about else person
 

@@ -22,6 +22,8 @@ class Overview(Parts, overview.Overview):
     def pathway_title(self, name: str, acronym: str) -> str:
         return super().pathway_title(name, acronym)
 
+    before = "เดิม"
+
     def rule(self, kind: str, subject: str, text: str, dates: str) -> str:
         about = {
             "eligibility": "ผู้มีสิทธิยื่นคำขอ",

@@ -27,6 +27,13 @@ class Work(Parts, work.Work):
             said += f" ใน {countries} ประเทศ"
         return f"{said} โดยแบ่งงานเป็น {projects} โครงการ" if projects else said
 
+    def map_of_activities(self, places: str) -> str:
+        return f"แผนที่ภูมิภาคแสดงจำนวนกิจกรรมในแต่ละแห่ง: {places}"
+
+    def activities_caption(self, year: int, elsewhere: Sequence[str]) -> str:
+        said = f"สถานที่จัดกิจกรรมในปี {self.year(year)}"
+        return f"{said} และนอกภูมิภาคใน{self.joined(elsewhere)}" if elsewhere else said
+
     def project_time(self, period: Period, year: int) -> str:
         start, end = period.start, period.end
         if start is None:
@@ -122,10 +129,10 @@ class Work(Parts, work.Work):
         return self.addressed(text, addressees)
 
     def kind_of_activity(self, slug: str, name: str) -> str:
-        return name
+        return _KINDS.get(slug, name)
 
     def kind_of_work(self, slug: str, name: str) -> str:
-        return name
+        return _WORKS.get(slug, name)
 
     def link_note(self, label: str, url: str) -> str:
         return f"{label}: <{url}>" if label else f"<{url}>"
@@ -224,4 +231,41 @@ _VERBS: Final[dict[str, str]] = {
     "conductor": "ดำเนินการ",
     "interviewer": "สัมภาษณ์",
     "delegate": "เข้าร่วมในฐานะผู้แทน",
+}
+# Kinds are rows of a vocabulary: one that a network adds has its own name until it is put here.
+_KINDS: Final[dict[str, str]] = {
+    "training": "การอบรม",
+    "visit": "การเยือนประเทศ",
+    "consultation": "การประชุมปรึกษาหารือ",
+    "meeting": "การประชุม",
+    "working-group": "การประชุมคณะทำงาน",
+    "planning-meeting": "การประชุมวางแผน",
+    "assessment-meeting": "การประชุมประเมินผล",
+    "workshop": "การประชุมเชิงปฏิบัติการ",
+    "interview": "การสัมภาษณ์",
+    "field-session": "การวิจัยภาคสนาม",
+    "exhibition": "นิทรรศการ",
+    "opening": "พิธีเปิด",
+    "launch": "งานเปิดตัว",
+    "forum": "เวทีประชุม",
+    "conference": "การประชุมวิชาการ",
+    "symposium": "การประชุมสัมมนา",
+    "panel": "การเสวนา",
+    "public-discussion": "การเสวนาสาธารณะ",
+    "public-day": "งานวันรณรงค์",
+    "steering-committee-meeting": "การประชุมคณะกรรมการอำนวยการ",
+    "general-conference": "การประชุมใหญ่",
+}
+_WORKS: Final[dict[str, str]] = {
+    "report": "รายงาน",
+    "research-report": "รายงานวิจัย",
+    "advocacy-paper": "เอกสารรณรงค์",
+    "policy-brief": "เอกสารสรุปเชิงนโยบาย",
+    "film": "ภาพยนตร์หรือสื่อผสม",
+    "training-module": "ชุดการอบรม",
+    "proceedings": "รายงานการประชุมหรือการเยือน",
+    "picture-book": "หนังสือภาพ",
+    "lesson-plan": "แผนการสอน",
+    "press-release": "ข่าวประชาสัมพันธ์",
+    "resource-book": "หนังสือคู่มือ",
 }
