@@ -39,7 +39,7 @@ def file_text(data: bytes) -> str:
     elif re.search(rb"<(?:!doctype html|html|head|body|p|div)\b", data[:4096], re.IGNORECASE):
         text = _page_text(data)
     else:
-        text = _decoded(data)
+        text = decoded(data)
     text = to_unicode(_BLANK_LINES.sub("\n\n", text[:MOST_LETTERS]).strip())
     if not text:
         raise Unreadable("There are no words in it: if it is a scan, add a text layer to it.")
@@ -69,7 +69,7 @@ def _pdf_pages(data: bytes) -> Iterator[str]:
 def _page_text(data: bytes) -> str:
     from bs4 import BeautifulSoup
 
-    soup = BeautifulSoup(_decoded(data), "html.parser")
+    soup = BeautifulSoup(decoded(data), "html.parser")
     for element in soup(["script", "style", "template", "noscript", "nav"]):
         element.decompose()
     for element in soup(["p", "div", "li", "tr", "br", "h1", "h2", "h3", "h4", "h5", "h6", "section", "td"]):
@@ -77,7 +77,7 @@ def _page_text(data: bytes) -> str:
     return str(soup.get_text())
 
 
-def _decoded(data: bytes) -> str:
+def decoded(data: bytes) -> str:
     named = _META_CHARSET.search(data[:4096])
     tried = [
         "utf-8-sig",

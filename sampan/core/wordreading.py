@@ -5,19 +5,25 @@ pandoc reads tracked changes too, and drops bookmarks that are not shown, which 
 
 from __future__ import annotations
 
+import json
 import re
+import resource
+import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from .filetext import MEMORY, Unreadable
 from .officefiles import open_word_file, tree_of
-from .sentfiles import NOTE, Sent, read_sent
+from .sentfiles import NOTE, VERSION, Sent, read_sent
 
 if TYPE_CHECKING:
     from lxml import etree
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+SECONDS: Final = 60
 _NAME: Final = re.compile(r"_s[0-9a-f]{10}_\d{1,6}")
 _AROUND: Final = (
     "TOC1",
@@ -249,3 +255,61 @@ def _joined(pieces: Iterator[ReadPiece]) -> Iterator[ReadPiece]:
         held = piece
     if held is not None:
         yield held
+
+
+def from_json(text: str | bytes) -> WordText:
+    """What the process of its own wrote. It read a stranger's file, so that it is taken as data and nothing else."""
+    said = json.loads(text)
+
+    def hand(one: dict[str, str]) -> Hand:
+        return Hand(one["author"], one["when"])
+
+    lines = tuple(
+        ReadLine(
+            tuple(line["names"]),
+            line["style"],
+            tuple(
+                ReadPiece(
+                    one["text"],
+                    State(one["state"]),
+                    hand(one["hand"]),
+                    one["note"],
+                    one["is_strong"],
+                    one["is_emphasised"],
+                )
+                for one in line["pieces"]
+            ),
+            tuple(Comment(one["text"], hand(one["hand"])) for one in line["comments"]),
+            line["is_row"],
+            line["is_in_table"],
+            line["is_point"],
+        )
+        for line in said["lines"]
+    )
+    notes = {number: ReadNote(one["text"], hand(one["hand"])) for number, one in said["notes"].items()}
+    sent = read_sent(json.dumps({"version": VERSION, **said["sent"]})) if said["sent"] else None
+    return WordText(lines, notes, sent, tuple(said["remarks"]))
+
+
+def main(arguments: list[str]) -> int:
+    """Read the file of the argument in a process of its own and write what was found to standard output, for its parent."""
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    if sys.platform != "darwin":
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    try:
+        # The parent knows this module by its name, not as the one that is run.
+        from sampan.core import wordreading
+
+        found = wordreading.read_word(Path(arguments[0]).read_bytes())
+    except (Unreadable, OSError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    except (MemoryError, RecursionError):
+        print("The file would fill the memory: it is not read.", file=sys.stderr)
+        return 1
+    sys.stdout.buffer.write(json.dumps(asdict(found), ensure_ascii=False).encode("utf-8", "replace"))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

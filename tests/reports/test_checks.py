@@ -34,8 +34,8 @@ def test_text_of_an_old_windows_is_read():
 @pytest.mark.parametrize(
     ("data", "says"),
     [
-        (b"%PDF-1.7 ...", "is a PDF and not plain text"),
-        (b"PK\x03\x04...", "is a Word file or another archive"),
+        (b"%PDF-1.7 ...", "The PDF cannot be opened"),
+        (b"PK\x03\x04...", "The file is torn"),
         (b"\x89PNG\r\n", "is a picture"),
         (b"abc\0def\x81", "save it as UTF-8"),
     ],

@@ -36,6 +36,7 @@ from tests.factories import (
     make_work,
     take_part,
 )
+from tests.reports.a_report import published
 
 pytestmark = pytest.mark.django_db
 
@@ -105,6 +106,7 @@ LISTS = [
     "sources/",
     "sources.csv",
     "sources.json",
+    "reports/",
     "glossary/",
     "glossary.csv",
     "glossary.json",
@@ -155,6 +157,12 @@ RECORDS = {
     "sources/<slug:key>.ris": "source",
     "sources/<slug:key>.csl.json": "source",
     "sources/<slug:key>.json": "source",
+    "reports/<int:year>/": "2016",
+    "reports/<int:year>/<slug:part>/": "2016/members",
+    "reports/<int:year>/<slug:language>/<slug:part>/": "2016/th/members",
+    "reports/<int:year>/<slug:language>/drawings/<int:number>.svg": "2016/en/drawings/1",
+    "reports/<int:year>/<slug:language>.pdf": "2016/en",
+    "reports/<int:year>/<slug:language>.docx": "2016/th",
     "api/figures/<slug:key>": "figure",
     "api/indicators/<slug:key>": "indicator",
     "api/policies/<slug:key>": "action",
@@ -325,6 +333,8 @@ def one_of_everything() -> None:
     make_photo(key="open-photo", activity=staff_only, project=project)
     make_calendar_entry(key="open-entry", activity=staff_only, projects=[project])
     make_activity(key="open-part", part_of=staff_only, follows=staff_only, places=[cambodia])
+    # Made from all of this, so that what is closed would show in its pages.
+    published("en", "th")
     open_site(by=None)
 
 

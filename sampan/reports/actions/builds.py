@@ -34,6 +34,7 @@ from .editions import publish_edition
 from .notes import NotesFault, form_notes
 from .pdf import NotSet, Stopped, Unprintable, set_document
 from .web import WebEdition, site_addresses, web_edition
+from .word import NotWritten, write_word
 
 logger = logging.getLogger(__name__)
 
@@ -86,6 +87,19 @@ def make_pdf(making: Making) -> Result:
     return Result(made.path, made.pages)
 
 
+def make_word(making: Making) -> Result:
+    """The report as a file that people can work on and send back."""
+    made = write_word(
+        making.document,
+        making.notes,
+        target=making.target,
+        made_on=timezone.localdate(),
+        report=making.report.key,
+        progress=making.tell,
+    )
+    return Result(made.path)
+
+
 def make_web(making: Making) -> Result:
     """The report as pages of the site."""
     addresses = site_addresses(making.report.year, making.report.language_id)
@@ -94,7 +108,11 @@ def make_web(making: Making) -> Result:
     return Result(None, len(edition.pages), edition)
 
 
-MAKERS: Final[dict[str, Callable[[Making], Result]]] = {Format.PDF: make_pdf, Format.WEB: make_web}
+MAKERS: Final[dict[str, Callable[[Making], Result]]] = {
+    Format.PDF: make_pdf,
+    Format.WORD: make_word,
+    Format.WEB: make_web,
+}
 
 
 def put_together(report: Report) -> tuple[Document, Formed]:
@@ -229,7 +247,7 @@ def _make(build: Build, document: Document, notes: Formed) -> None:
             _("The report cannot be printed."),
             [Problem("", "", one.sentence, record=one.record) for one in refused.problems],
         )
-    except NotSet as fault:
+    except (NotSet, NotWritten) as fault:
         _fail(build, str(fault))
     except Exception as error:
         target.unlink(missing_ok=True)

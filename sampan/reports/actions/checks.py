@@ -18,17 +18,19 @@ from django_tasks import task
 from wagtail.log_actions import log
 
 from sampan.core.checks import FAMILIES, Draft, Finding, Part, check, read_text
+from sampan.core.filetext import Unreadable
 from sampan.network.models import Audience, User
 from sampan.reports.models import CheckedDraft, CheckState, FindingVerdict, Verdict
 from sampan.reports.permissions import may_check_drafts
 from sampan.reports.queries.register import register
 
+from .drafts import read_draft
+
 # A book of a thousand pages has three million letters: what is larger is no report.
 MOST_BYTES: Final = 20_000_000
 # How files of other kinds begin, so that one with a wrong name is told what it is.
+_READ: Final = (b"%PDF", b"PK\x03\x04", b"<")
 _BEGINNINGS: Final = (
-    (b"%PDF", "a PDF"),
-    (b"PK\x03\x04", "a Word file or another archive"),
     (b"\xd0\xcf\x11\xe0", "an old Word file"),
     (b"{\\rtf", "a file in Rich Text Format"),
     (b"\x89PNG", "a picture"),
@@ -50,7 +52,7 @@ class Checked:
 
 
 def read_file(path: Path) -> Draft:
-    """Read a draft of plain text from a file. Raises UnreadableDraft with a sentence that says what is wrong."""
+    """Read a draft from a file. Raises UnreadableDraft with a sentence that says what is wrong."""
     try:
         size = path.stat().st_size
         if size > MOST_BYTES:
@@ -66,7 +68,16 @@ def read_file(path: Path) -> Draft:
 
 
 def text_of(data: bytes, *, name: str) -> str:
-    """The text of a file of plain text, whichever way it was encoded. Raises UnreadableDraft."""
+    """The text of a draft: a PDF, a Word file, a page of the web, or plain text, whichever way it was encoded; a form feed
+    begins a page. Raises UnreadableDraft."""
+    if data.lstrip()[:4].startswith(_READ):
+        try:
+            found = read_draft(data, name)
+        except Unreadable as refused:
+            raise UnreadableDraft(f"{name}: {refused}") from None
+        before = (None, *found.pages)
+        lines = zip(found.lines, found.pages, before, strict=False)
+        return "\n".join("\f" + line if page != last and last is not None else line for line, page, last in lines)
     for beginning, kind in _BEGINNINGS:
         if data.startswith(beginning):
             raise UnreadableDraft(

@@ -16,7 +16,7 @@ from sampan.network.models import User
 
 from ..models import PassageDraft, PassageText, PassageVersion, Report, Verb
 from ..permissions import may_edit_reports
-from ..queries.editions import OWN, Opened, current_version, opened_passage
+from ..queries.editions import OWN, Opened, current_version, opened_passage, places_of
 
 
 class ChangedMeanwhile(ValidationError):
@@ -55,9 +55,10 @@ def save_passage(*, report: Report, passage: str, text: str, opened: int, by: Us
 def write_own_passage(*, report: Report, follows: str, text: str, by: User) -> PassageVersion:
     """Add a passage of one's own after another passage, or at the head of a section."""
     may_edit_reports(by)
-    passage = f"{OWN}{secrets.token_hex(6)}"
+    text = _readable(text)
     with transaction.atomic():
-        return _write(report, passage, text=_readable(text), seen="", verb=Verb.WRITTEN, by=by, follows=follows)
+        _ask_place(report, follows)
+        return _write(report, _own_key(), text=text, seen="", verb=Verb.WRITTEN, by=by, follows=follows)
 
 
 def take_back_edit(*, report: Report, passage: str, opened: int, by: User) -> None:
@@ -98,10 +99,11 @@ def resolve_conflict(
             raise ValidationError(_("There is nothing left to decide: the record’s own text is printed."))
         if not there.exists and choice != "record":
             # The record has no such passage any more: the text goes on as a passage of one's own.
-            if not follows:
-                raise ValidationError(_("Choose the section in which your text shall stand."))
+            _ask_place(report, follows)
             kept = _readable(text) if choice == "merged" else row.text
-            _write(report, passage, text=kept, seen="", verb=Verb.KEPT, by=by, follows=follows)
+            # Under a name of its own, or it would be taken for the record's passage if that comes back.
+            _write(report, _own_key(), text=kept, seen="", verb=Verb.KEPT, by=by, follows=follows)
+            take_back_edit(report=report, passage=passage, opened=opened, by=by)
             return
         if there.exists and there.generated != _lines(generated):
             raise ValidationError(_("The record was changed once more while you looked: compare again, then choose."))
@@ -148,6 +150,15 @@ def drop_draft(*, report: Report, passage: str, by: User) -> None:
     PassageDraft.objects.filter(report=report, passage=passage, by=by).delete()
 
 
+def _own_key() -> str:
+    return f"{OWN}{secrets.token_hex(6)}"
+
+
+def _ask_place(report: Report, follows: str) -> None:
+    if follows not in places_of(report):
+        raise ValidationError(_("Choose the section in which your text shall stand."))
+
+
 def _lines(text: str) -> str:
     # A browser sends line ends as a form does; the record's own texts have the plain ones.
     return text.replace("\r\n", "\n").replace("\r", "\n").strip()
@@ -173,7 +184,8 @@ def _hold(report: Report, passage: str, opened: int) -> None:
     Report.objects.select_for_update().filter(pk=report.pk).first()
     if current_version(report, passage) != opened:
         newest = PassageVersion.objects.filter(report=report, passage=passage).select_related("by").first()
-        assert newest is not None  # its number is not 0, so somebody wrote it
+        if newest is None:
+            raise ValidationError(_("This form does not say which text was opened: open the passage anew."))
         raise ChangedMeanwhile(newest)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Self
 
-from django.core.validators import MaxValueValidator, MinValueValidator
+from django.core.validators import MaxLengthValidator, MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -127,7 +127,7 @@ class Excuse(Decided):
 
     report = ParentalKey(Report, on_delete=models.CASCADE, related_name="excuses")
     record = models.CharField(_("record"), max_length=200, help_text=_("As the report names it, such as event:afml-9."))
-    reason = models.TextField(_("reason"), max_length=1000)
+    reason = models.TextField(_("reason"), validators=[MaxLengthValidator(1000)])
 
     class Meta:
         verbose_name = _("excuse")

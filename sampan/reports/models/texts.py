@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -25,7 +26,7 @@ class PassageText(Decided):
 
     report = ParentalKey(Report, on_delete=models.CASCADE, related_name="texts")
     passage = models.CharField(_("passage"), max_length=200)
-    text = models.TextField(_("text"), max_length=LONGEST_TEXT)
+    text = models.TextField(_("text"), validators=[MaxLengthValidator(LONGEST_TEXT)])
     seen = models.TextField(_("text of the record when it was edited"), blank=True)
     follows = models.CharField(_("comes after"), max_length=200, blank=True)
 
@@ -97,7 +98,7 @@ class PassageDraft(models.Model):
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="drafts")
     passage = models.CharField(_("passage"), max_length=200)
     by = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+", verbose_name=_("by"))
-    text = models.TextField(_("text"), blank=True, max_length=LONGEST_TEXT)
+    text = models.TextField(_("text"), blank=True, validators=[MaxLengthValidator(LONGEST_TEXT)])
     opened = models.BigIntegerField(_("version that was opened"), default=0)
     at = models.DateTimeField(_("when"))
 

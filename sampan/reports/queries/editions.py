@@ -347,6 +347,12 @@ def places_to_stand(report: Report) -> list[tuple[str, str]]:
     return [(one.key, one.heading) for one in sections_of(year) if one.heading]
 
 
+def places_of(report: Report) -> frozenset[str]:
+    """Every section and passage after which a passage of one’s own can stand."""
+    parts = _parts(sections_of(year_record(Scope(report.year, report.language_id))), written_of(report))
+    return frozenset(key for part in parts if part.heading for key in [part.key, *(one.key for one in part.passages)])
+
+
 def printed_alone(report: Report, key: str, text: str) -> Assembled:
     """A text as it would be printed, without the rest of the report: for the preview."""
     scope = Scope(report.year, report.language_id)

@@ -76,6 +76,7 @@ def _ask_pandoc(folder: Path, seconds: float) -> None:
         "json",
         "-t",
         "docx",
+        "--syntax-highlighting=none",
         "--reference-doc",
         "reference.docx",
         "-o",
