@@ -2,6 +2,7 @@
 
 from .drafts import Anchor, Block, CalendarLine, Draft, Line, ListedAcronym, NoteText, Part, read_lines, read_text
 from .findings import Certainty, Finding
+from .printed import read_document
 from .register import Register
 from .rules import FAMILIES, Rule, check
 
@@ -20,6 +21,7 @@ __all__ = [
     "Register",
     "Rule",
     "check",
+    "read_document",
     "read_lines",
     "read_text",
 ]

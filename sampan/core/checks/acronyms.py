@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
 from . import words
 from .drafts import Block, Draft, ListedAcronym, Part
 from .findings import Certainty, Finding
-from .lexicon import ADDRESS, is_close, is_inside, lexicon, tokens
+from .lexicon import ADDRESS, Bearer, is_close, is_inside, lexicon, tokens
 from .register import Form, Register
 
 _ACRONYM: Final = re.compile(
@@ -153,6 +153,7 @@ def _read_anew(draft: Draft, register: Register) -> dict[str, _Acronym]:
         term.headword for term in register.terms if term.is_acronym
     }
     terms = {term.headword for term in register.terms if term.is_acronym and not term.organisation}
+    bodies = frozenset(name.words for name in held.names if name.bearer is not Bearer.PERSON)
     found: dict[str, _Acronym] = defaultdict(_Acronym)
     for block in draft.of(Part.BODY, Part.ITEM, Part.CAPTION, Part.HEADING, Part.ENTRY):
         text = block.text
@@ -165,7 +166,7 @@ def _read_anew(draft: Draft, register: Register) -> dict[str, _Acronym]:
         explained: set[int] = set()
         for match in _EXPLAINED.finditer(text):
             letters = re.sub(r"(?<=[A-Z])s$", "", match["letters"])
-            expansion = _expansion_before(text, match.start(), letters, held.by_words)
+            expansion = _expansion_before(text, match.start(), letters, bodies)
             if expansion:
                 found[letters].explained.append((block, match.start("letters"), expansion))
                 found[letters].uses.append((block, match.start("letters")))
@@ -195,7 +196,7 @@ def _read_anew(draft: Draft, register: Register) -> dict[str, _Acronym]:
     }
 
 
-def _expansion_before(text: str, bracket: int, letters: str, known: Iterable[tuple[str, ...]]) -> str:
+def _expansion_before(text: str, bracket: int, letters: str, known: Collection[tuple[str, ...]]) -> str:
     """The words before a bracket that an acronym stands for: those whose first letters it is, or a name on record."""
     # A name has at most so many letters; a paragraph may have any number of brackets.
     text, bracket = text[max(0, bracket - 400) : bracket], min(bracket, 400)
@@ -425,7 +426,7 @@ def _is_one_name(folded: str, expansion: str, form: str, other: str, full: dict[
     """Whether two expansions are one: but for an acronym within, words before it, or a spelling, which the names are asked of."""
     if folded == form:
         return False  # the same, to be counted
-    if folded.endswith(form) or form.endswith(folded):
+    if folded.endswith(form) or form.endswith(folded) or folded.startswith(form) or form.startswith(folded):
         return True
     spelled = re.sub(r"\b([A-Z]{2,})s?\b", lambda one: full.get(one[1], one[0]), expansion)
     if _folded(spelled) == form:

@@ -561,10 +561,11 @@ def capitals(draft: Draft, register: Register) -> Iterator[Finding]:
 
 
 def _in_the_middle(block: Block, token: Token) -> bool:
-    before = re.sub(r"^\d{1,3}\s", "", block.text[: token.start]).rstrip()
+    before = block.text[: token.start].rstrip()
+    before = before if re.search(r"[^\W\d_]{2}", before) else ""
     if token.text.isupper() and len(token.text) > 1:
         return True
-    return bool(before) and not re.search(r"[.!?:”“\"]\d{0,3}$", before)
+    return bool(before) and not re.search(r"[.!?:”“\"(‘]\d{0,3}$", before)
 
 
 def _is_raised(row: list[Token], at: int, step: int, block: Block, held: Lexicon) -> bool:

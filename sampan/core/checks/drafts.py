@@ -40,6 +40,7 @@ class Part(StrEnum):
     NOTE = "note"
     ACRONYM = "acronym"
     ENTRY = "entry"
+    ROW = "row"
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +247,7 @@ class _Reader:
     lines: tuple[Line, ...]
     language: str
     label: list[str] = field(default_factory=list)
+    rows: set[int] = field(default_factory=set)
     repairs: list[Repair] = field(default_factory=list)
     acronyms: list[ListedAcronym] = field(default_factory=list)
     notes: list[NoteText] = field(default_factory=list)
@@ -253,8 +255,11 @@ class _Reader:
 
     def read(self) -> Draft:
         self.label = ["blank" if not line.text else "" for line in self.lines]
+        self._find_rows()
         self._find_acronyms()
         self._find_calendar()
+        for at in self.rows:
+            self.label[at] = self.label[at] or "row"
         self._find_notes()
         self._find_page_numbers()
         blocks = self._blocks()
@@ -272,6 +277,15 @@ class _Reader:
 
     def _text(self, at: int) -> str:
         return self.lines[at].text
+
+    def _find_rows(self) -> None:
+        """Rows of tables: lines with tabs within, two or more below each other, outside a list of acronyms or a calendar."""
+        tabbed = [bool(re.search(r"\S\t+\S", line.text)) for line in self.lines]
+        self.rows = {
+            at
+            for at, is_tabbed in enumerate(tabbed)
+            if is_tabbed and ((at > 0 and tabbed[at - 1]) or (at + 1 < len(tabbed) and tabbed[at + 1]))
+        }
 
     # The list of acronyms ---------------------------------------------------------------------------------------------
 
@@ -620,9 +634,9 @@ class _Reader:
                     if not open_at or self._ended(open_at):
                         close()
                     found.append(Block(kept.part, kept.text, kept.origins, section, kept.page))
-            elif label == "acronym":
+            elif label in ("acronym", "row"):
                 close()
-                found.append(self._block(Part.ACRONYM, [at], section))
+                found.append(self._block(Part.ACRONYM if label == "acronym" else Part.ROW, [at], section))
             elif label in ("", "item"):
                 begins = self._begins(at, open_at)
                 if label == "item" or begins:
@@ -817,7 +831,7 @@ def _anchors(blocks: Sequence[Block], numbers: Sequence[int]) -> list[Anchor]:
         return found
     expected, most = 1, max(numbers)
     for block in blocks:
-        if block.part not in (Part.BODY, Part.ITEM, Part.CAPTION, Part.HEADING):
+        if block.part not in (Part.BODY, Part.ITEM, Part.CAPTION, Part.HEADING, Part.ROW):
             continue
         addresses = [match.span() for match in _ADDRESS.finditer(block.text)]
         at = 0

@@ -219,8 +219,15 @@ def _make(register: Register) -> Lexicon:
         add_others(place.others, Bearer.PLACE, place.key, place.name, place.country)
     for work in register.works:
         add(work.title, Bearer.WORK, work.key, Form.OFFICIAL, work.title)
+        if ":" in work.title and len(work.title.split(":")[0].split()) > 1:
+            add(work.title.split(":")[0], Bearer.WORK, work.key, Form.ACCEPTED, work.title)
         for title in work.others:
             add(title, Bearer.WORK, work.key, Form.ACCEPTED, work.title)
+    for activity in register.activities:
+        for title in (activity.title, *activity.titles):
+            if is_proper(title) and len(tokens(title)) > 2:
+                form = Form.OFFICIAL if title == activity.title else Form.ACCEPTED
+                add(title, Bearer.WORK, activity.key, form, activity.title)
     names_of = {one.key: one.name for one in register.organisations}
     for term in register.terms:
         if term.is_acronym:

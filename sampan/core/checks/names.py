@@ -755,7 +755,7 @@ def titles_on_record(draft: Draft, register: Register) -> Iterator[Finding]:
         found: dict[tuple[str, ...], list[tuple[Block, int, int]]] = {}
         for form in dict.fromkeys((title, *others)):
             key = tuple(token.plain for token in tokens(form))
-            if len(key) > 2 and is_proper(form) | (key in held.by_words):
+            if len(key) > 3 and (is_proper(form) or len(key) > 7):
                 found[key] = []
         if len(found) < 2:
             continue
@@ -764,7 +764,11 @@ def titles_on_record(draft: Draft, register: Register) -> Iterator[Finding]:
             while at < len(row):
                 size = 0
                 for key in sorted(found, key=len, reverse=True):
-                    if row[at].plain == key[0] and tuple(token.plain for token in row[at : at + len(key)]) == key:
+                    if (
+                        row[at].plain == key[0]
+                        and not row[at].text[0].islower()
+                        and tuple(token.plain for token in row[at : at + len(key)]) == key
+                    ):
                         found[key].append((block, row[at].start, row[at + len(key) - 1].end))
                         size = len(key)
                         break
