@@ -182,7 +182,7 @@ def _impossible(block: Block, match: re.Match[str], year: int | None, sure: int 
             Certainty.CERTAIN,
         )
         return
-    weekday = _WEEKDAY.search(block.text[: match.start()])
+    weekday = _WEEKDAY.search(block.text[max(0, match.start() - 20) : match.start()])
     # Without a year in print the day of the week can be compared only where the year told of is known.
     if weekday and told and len(numbers) == 1 and (match["year"] or sure):
         falls = date(told, month, numbers[0])

@@ -29,6 +29,8 @@ _LISTED: Final = re.compile(
     r"^[^.;:–—(]{0,60}?(?P<mark>:|\s?[–—]\s?|\s-\s|\s\((?=[A-Z])|,? namely,?:?\s|,? that is,?\s|\s(?:are|were|being)\s(?=[A-Z“]))(?P<list>.+)$",
     re.DOTALL,
 )
+# A list that goes on beyond so many letters is text.
+_LONGEST_LIST: Final = 1200
 _NOT_LISTS: Final = re.compile(
     r"\b(?:years?|days?|months?|weeks?|hours?|times|percent|per cent|minutes?|decades?|others?|parts?)\b", re.IGNORECASE
 )
@@ -61,7 +63,7 @@ def _count_in_sentence(sentence: Sentence, register: Register) -> Iterator[Findi
         number = number_of(match["number"])
         if number is None or not 2 <= number <= 20 or _NOT_LISTS.search(match["noun"]):
             continue
-        rest = sentence.text[match.end() :]
+        rest = sentence.text[match.end() : match.end() + _LONGEST_LIST]
         if re.match(r"[^:–—.]{0,40}\b(?:including|such as|among them|for example|e\.g\.)", rest):
             included = re.match(r"[^:–—.;]{0,30}\bincluded?:\s(?P<list>.+)$", rest, re.DOTALL)
             if not included:
@@ -346,7 +348,8 @@ def _quantities(draft: Draft, register: Register) -> Iterator[_Stated]:
     for block in narrative(draft):
         for sentence in sentences(block):
             found = list(_QUANTITY.finditer(sentence.text))
-            if not found:
+            # Where so many are in one sentence it is a table that lost its lines.
+            if not 0 < len(found) <= 40:
                 continue
             above = block.section[-1] if block.section and block.part is not Part.HEADING else ""
             text = f"{above} {sentence.text}"
@@ -354,6 +357,7 @@ def _quantities(draft: Draft, register: Register) -> Iterator[_Stated]:
             names = {names[0].key for _start, _end, names in held.spans(row)}
             names |= set(re.findall(r"\b[A-Z]{2,}\b", text))
             words = frozenset(token.plain for token in row if len(token.plain) > 4)
+            phrases = _event_phrases([token.plain for token in tokens(sentence.text)])
             for match in found:
                 value = value_of(match["value"])
                 if value is None or is_quoted(sentence.text, match.start()):
@@ -377,7 +381,7 @@ def _quantities(draft: Draft, register: Register) -> Iterator[_Stated]:
                     match["noun"].lower().rstrip("s"),
                     words | between,
                     frozenset(names),
-                    _event_phrases([token.plain for token in tokens(sentence.text)]),
+                    phrases,
                     block,
                     start,
                     start + len(match[0]),
@@ -396,19 +400,26 @@ def two_values(draft: Draft, register: Register) -> Iterator[Finding]:
     The same things are counted, and the sentences name one event in the same words, or name the same two things on record.
     Left alone: numbers below five, and two numbers in one paragraph.
     """
-    by_noun: dict[str, list[_Stated]] = defaultdict(list)
     network = {one.key for one in register.organisations if one.is_network} | {
         one.acronym for one in register.organisations if one.is_network
     }
+    alike: dict[tuple[str, object], list[_Stated]] = defaultdict(list)
     for one in _quantities(draft, register):
-        by_noun[one.noun].append(one)
-    for rows in by_noun.values():
+        if one.value >= 5:
+            for key in (*one.phrases, *(one.names - network)):
+                alike[one.noun, key].append(one)
+    seen: set[tuple[int, int]] = set()
+    for rows in alike.values():
+        # What so many sentences name tells no two events apart.
+        if len(rows) > 60:
+            continue
         for at, one in enumerate(rows):
             for other in rows[:at]:
+                if one.block is other.block or (id(other), id(one)) in seen:
+                    continue
+                seen.add((id(other), id(one)))
                 names = (one.names & other.names) - network
                 words = one.words & other.words
-                if one.block is other.block or one.value < 5 or other.value < 5:
-                    continue
                 same_value = one.value == other.value
                 same_event = bool(one.phrases & other.phrases)
                 if same_value and one.bound != other.bound and ((names and len(names) + len(words) >= 3) or same_event):
