@@ -74,7 +74,7 @@ def split_address(draft: Draft, register: Register) -> Iterator[Finding]:
 
 
 _BROKEN: Final = re.compile(
-    r"https?:?/(?!/)\S*|https?//\S*|(?:https?://){2,}\S*|https?://\S*[.]{2,}\S*|www\.\s+\S+|https?://\s+\S*|https?://(?![\w[])\S*"
+    r"https?:?/(?!/)\S*|https?//\S*|(?:https?://){2,}\S*|https?://\S*[.]{2,}\S*|www\.\s+\S+|https?://\s+\S*|https?://(?=[^\w\s\[…|'\"`)])\S+"
     r"|(?:https?://|www\.)\S*[\w-]\.\s(?:com|org|net|int|edu|gov|info)\b\S*",
     re.IGNORECASE,
 )

@@ -1,5 +1,6 @@
 """The rules of dates, numbers and notes find what they say they find, in reports of other networks than any that we know."""
 
+import time
 from datetime import date
 
 import pytest
@@ -354,3 +355,22 @@ def test_dates_in_other_scripts_are_read_and_left_alone():
         "ၸုမ်းဝဵင်း 4-7 June 2025",
     ]
     assert check(read_text("\n\n".join(texts)), REGISTER, families=["dates", "numbers", "notes"]) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12% of them and 13 percent here, " * 1000,
+        "five women and six men, " * 1000,
+        "4-7 June and 8 July, " * 1000,
+        "three towns: " * 1500,
+        "four men – A, B, C, " * 1000,
+        "การประชุม4-7มิถุนายน2568" * 1000,
+        "http://a.example/" + "c-d" * 8000,
+    ],
+    ids=lambda text: text[:20],
+)
+def test_what_is_no_text_takes_no_long_time(text):
+    began = time.monotonic()
+    check(read_text(text), REGISTER, families=["dates", "numbers", "notes"])
+    assert time.monotonic() - began < 10
