@@ -266,7 +266,7 @@ class _Telling:
     next_note: float = 0.0
     next_look: float = 0.0
     stopped: bool = False
-    shares: dict[str, int] = field(default_factory=lambda: {"pictures": 35, "type": 40, "text": 20, "pages": 60})
+    shares: dict[str, int] = field(default_factory=lambda: {"pictures": 25, "pages": 40, "text": 15, "words": 50})
     before: int = _BEGINS_AT
     step: str = ""
 

@@ -67,7 +67,9 @@ function editor(form) {
   const dialog = form.querySelector("[data-report-dialog]");
   const words = dialog.querySelector("input");
   const found = dialog.querySelector("[data-report-found]");
+  let from = 0, to = 0;
   function find() {
+    [from, to] = [text.selectionStart, text.selectionEnd];
     words.value = text.value.slice(text.selectionStart, text.selectionEnd).slice(0, 100);
     dialog.showModal();
     words.select();
@@ -85,6 +87,7 @@ function editor(form) {
   function put(markup) {
     dialog.close();
     text.focus();
+    text.setSelectionRange(from, to);
     // So that the browser's own undo knows of it.
     if (!document.execCommand("insertText", false, markup)) text.setRangeText(markup, text.selectionStart, text.selectionEnd, "end");
     text.dispatchEvent(new Event("input", { bubbles: true }));
