@@ -393,6 +393,15 @@ def main() -> None:
     text = (HERE / "_check_lakes.txt").read_text(encoding="utf-8")
     errors = read_errors(HERE / "_check_lakes.tsv", text)
     results.append(measure("The invented report of the lakes, against its record", text, errors, REGISTER, options))
+    # Last a text that no rule was mended for, with a record of nothing but the year and the network.
+    from sampan.core.checks import Register
+    from sampan.core.checks.register import Organisation
+
+    text = (HERE / "_check_coffee.txt").read_text(encoding="utf-8")
+    errors = read_errors(HERE / "_check_coffee.tsv", text)
+    network = Organisation("rmg", "Red de Mujeres del Grano", "RMG", language="es", is_network=True)
+    name = "The invented report on coffee, for which no rule was mended, against the year and the network alone"
+    results.append(measure(name, text, errors, Register(year=2021, organisations=(network,)), options))
     print(json.dumps(results, ensure_ascii=False, indent=1) if options.json else "\n".join(map(table, results)))
 
 
