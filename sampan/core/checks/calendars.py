@@ -390,8 +390,8 @@ def days_differ(draft: Draft, register: Register) -> Iterator[Finding]:
         assert best.start
         assert best.end
         lines = [entry.line.line, *entry.line.block.lines[:1]]
-        for one in closest[:3]:
-            lines += one.lines
+        for one in closest:
+            lines += one.lines if one.period == best else ()
         yield Finding(
             "dates.days_differ",
             tuple(dict.fromkeys(lines)),
@@ -434,7 +434,7 @@ def not_in_calendar(draft: Draft, register: Register) -> Iterator[Finding]:
         when = days(start, end) if one.is_of_days else one.printed
         yield Finding(
             "dates.not_in_calendar",
-            tuple(dict.fromkeys((*one.lines, *one.sentence.lines))),
+            one.lines,
             f"The calendar has no entry for {when}: {_short(one.sentence.text)}",
             one.sentence.text[:160],
             Certainty.CERTAIN if one.is_of_days else Certainty.LIKELY,
