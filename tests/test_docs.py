@@ -155,7 +155,7 @@ def test_commands_of_the_readme_and_of_contributing_exist() -> None:
 
 
 @pytest.mark.parametrize(
-    "target", ["run", "test", "check", "lock", "coverage-of-the-seed", "check-report", "benchmark"]
+    "target", ["run", "test", "check", "lock", "coverage-of-the-seed", "report", "check-report", "benchmark"]
 )
 def test_target_of_the_makefile_calls_the_script(target: str) -> None:
     # The suite may itself have been started by make, which hands its own choices down.

@@ -594,3 +594,16 @@ def test_pages_of_the_year_answer_and_weigh_less_than_a_hundred_kilobytes(year):
     assert {address: answer.status_code for address, answer in answers.items() if answer.status_code != 200} == {}
     weights = {address: len(answer.content) for address, answer in answers.items()}
     assert {address: weight for address, weight in weights.items() if weight > 100_000} == {}
+
+
+@pytest.mark.parametrize("language", ["en", "th"])
+def test_report_of_the_year_is_in_order_and_tells_of_everything(language: str, year: None) -> None:
+    from sampan.reports.models import Report
+    from sampan.reports.queries.editions import edition_of
+
+    edition = edition_of(Report.objects.get(year=2016, language=language))
+    assert edition.problems == ()
+    assert [one.record for one in edition.missing] == []
+    assert edition.homeless == []
+    assert edition.conflicts == []
+    assert [one.key for one in edition.passages if one.is_written and one.row is None] == []

@@ -28,7 +28,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def _quick(monkeypatch: Any) -> None:
+def quick(monkeypatch: Any) -> None:
     """A format that is made at once, in place of the typesetter."""
 
     def write(making: Making) -> Result:
@@ -39,7 +39,7 @@ def _quick(monkeypatch: Any) -> None:
     monkeypatch.setitem(builds.MAKERS, Format.PDF, write)
 
 
-def test_formats_of_a_batch_are_made_of_one_text(_quick: None) -> None:
+def test_formats_of_a_batch_are_made_of_one_text(quick: None) -> None:
     a_year()
     report = a_report()
     pdf, web = made(build_report(report=report, formats=["pdf", "html"], by=staff()))
@@ -51,7 +51,7 @@ def test_formats_of_a_batch_are_made_of_one_text(_quick: None) -> None:
     assert "They met for two days." in page.html
 
 
-def test_format_that_is_being_made_is_not_asked_for_twice(_quick: None) -> None:
+def test_format_that_is_being_made_is_not_asked_for_twice(quick: None) -> None:
     a_year()
     report, by = a_report(), staff()
     build_report(report=report, formats=["pdf"], by=by)
@@ -64,10 +64,12 @@ def test_format_that_is_being_made_is_not_asked_for_twice(_quick: None) -> None:
 def test_unknown_format_is_refused() -> None:
     for formats in ([], ["exe"]):
         with pytest.raises(ValidationError, match="html, pdf"):
-            build_report(report=a_report() if not Report.objects.exists() else Report.objects.get(), formats=formats, by=None)
+            build_report(
+                report=a_report() if not Report.objects.exists() else Report.objects.get(), formats=formats, by=None
+            )
 
 
-def test_stopped_format_leaves_the_last_good_file(monkeypatch: Any, _quick: None) -> None:
+def test_stopped_format_leaves_the_last_good_file(monkeypatch: Any, quick: None) -> None:
     a_year()
     report, by = a_report(), staff()
     (good,) = made(build_report(report=report, formats=["pdf"], by=by))
@@ -86,7 +88,7 @@ def test_stopped_format_leaves_the_last_good_file(monkeypatch: Any, _quick: None
     assert [path.name for path in (files_folder() / str(report.pk)).iterdir()] == [Path(good.file).name]
 
 
-def test_format_that_waits_is_stopped_before_it_begins(_quick: None) -> None:
+def test_format_that_waits_is_stopped_before_it_begins(quick: None) -> None:
     a_year()
     (build,) = build_report(report=a_report(), formats=["pdf"], by=staff())
     stop_build(build=build, by=staff())
@@ -95,7 +97,7 @@ def test_format_that_waits_is_stopped_before_it_begins(_quick: None) -> None:
     assert (build.state, build.started_at) == (BuildState.STOPPED, None)
 
 
-def test_report_that_is_not_in_order_names_the_record_and_makes_nothing(_quick: None) -> None:
+def test_report_that_is_not_in_order_names_the_record_and_makes_nothing(quick: None) -> None:
     a_year()
     report = a_report()
     save_passage(report=report, passage=EVENT, text="At {event:nowhere}.", opened=0, by=staff())
@@ -116,7 +118,7 @@ def test_failure_of_one_format_does_not_keep_the_other_from_being_made(monkeypat
     assert "log says where" in pdf.message
 
 
-def test_batch_that_a_killed_worker_left_is_made_by_the_next(_quick: None) -> None:
+def test_batch_that_a_killed_worker_left_is_made_by_the_next(quick: None) -> None:
     a_year()
     pdf, web = build_report(report=a_report(), formats=["pdf", "html"], by=staff())
     Build.objects.filter(pk=pdf.pk).update(state=BuildState.RUNNING, progress=40)
@@ -129,7 +131,7 @@ def test_batch_that_a_killed_worker_left_is_made_by_the_next(_quick: None) -> No
     assert pdf.finished_at == finished
 
 
-def test_published_edition_that_was_loaded_is_made_and_shown_once(_quick: None) -> None:
+def test_published_edition_that_was_loaded_is_made_and_shown_once(quick: None) -> None:
     a_year()
     report = a_report()
     assert build_what_is_published() == []
@@ -141,7 +143,7 @@ def test_published_edition_that_was_loaded_is_made_and_shown_once(_quick: None) 
     assert build_what_is_published() == []
 
 
-def test_old_files_go_and_published_ones_stay(_quick: None) -> None:
+def test_old_files_go_and_published_ones_stay(quick: None) -> None:
     a_year()
     report, by = a_report(), staff()
     Report.objects.update(state=State.PUBLISHED)
@@ -153,7 +155,7 @@ def test_old_files_go_and_published_ones_stay(_quick: None) -> None:
 
 
 def test_asking_puts_the_work_in_the_queue_after_the_rows_are_there(
-    monkeypatch: Any, django_capture_on_commit_callbacks: Any, _quick: None
+    monkeypatch: Any, django_capture_on_commit_callbacks: Any, quick: None
 ) -> None:
     a_year()
     report = a_report()
@@ -163,7 +165,7 @@ def test_asking_puts_the_work_in_the_queue_after_the_rows_are_there(
     assert Build.objects.get().state == BuildState.DONE
 
 
-def test_progress_is_told_and_a_look_at_it_does_not_change_the_pages_stamp(_quick: None) -> None:
+def test_progress_is_told_and_a_look_at_it_does_not_change_the_pages_stamp(quick: None) -> None:
     from sampan.website.queries import current_stamp
 
     a_year()

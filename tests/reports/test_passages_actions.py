@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from wagtail.models import ModelLogEntry
 
 from sampan.core.documents import inlines, plain_text
 from sampan.reports.actions.passages import (
@@ -15,7 +16,6 @@ from sampan.reports.actions.passages import (
 )
 from sampan.reports.models import PassageDraft, PassageText, PassageVersion, Report, Verb
 from sampan.reports.queries.editions import assembled, edition_of, opened_passage
-from wagtail.models import ModelLogEntry
 
 from ..factories import SAMPLES
 from ..people import administrator, editor, staff

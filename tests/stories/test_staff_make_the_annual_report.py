@@ -125,7 +125,13 @@ def test_every_page_of_a_report_fits_the_screen_and_passes_axe(page: Any, width:
     published("en", "th")
     page.set_viewport_size({"width": width, "height": 800})
     problems: list[str] = []
-    for address in ("/reports/", "/reports/2016/", "/reports/2016/members/", "/reports/2016/th/", "/reports/2016/th/overview/"):
+    for address in (
+        "/reports/",
+        "/reports/2016/",
+        "/reports/2016/members/",
+        "/reports/2016/th/",
+        "/reports/2016/th/overview/",
+    ):
         answer = page.goto(address)
         assert answer.status == 200, address
         if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):

@@ -8,252 +8,544 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('network', '0003_name_decisions'),
+        ("network", "0003_name_decisions"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Build',
+            name="Build",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('format', models.CharField(choices=[('pdf', 'PDF'), ('docx', 'Word'), ('html', 'web pages')], max_length=4, verbose_name='format')),
-                ('batch', models.CharField(max_length=32, verbose_name='made together')),
-                ('state', models.CharField(choices=[('waiting', 'waits for the worker'), ('running', 'being made'), ('done', 'ready'), ('failed', 'could not be made'), ('stopped', 'stopped')], default='waiting', max_length=8, verbose_name='state')),
-                ('progress', models.PositiveSmallIntegerField(default=0, validators=[django.core.validators.MaxValueValidator(100)], verbose_name='per cent done')),
-                ('step', models.CharField(blank=True, max_length=100, verbose_name='what is being done')),
-                ('message', models.TextField(blank=True, verbose_name='why it could not be made')),
-                ('problems', models.JSONField(blank=True, default=list, verbose_name='what stands in the way')),
-                ('is_to_stop', models.BooleanField(default=False, verbose_name='is to stop')),
-                ('file', models.CharField(blank=True, max_length=200, verbose_name='file')),
-                ('size', models.PositiveBigIntegerField(default=0, verbose_name='bytes')),
-                ('pages', models.PositiveIntegerField(default=0, verbose_name='pages')),
-                ('asked_at', models.DateTimeField(verbose_name='asked for')),
-                ('started_at', models.DateTimeField(blank=True, null=True, verbose_name='begun')),
-                ('finished_at', models.DateTimeField(blank=True, null=True, verbose_name='finished')),
-                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "format",
+                    models.CharField(
+                        choices=[("pdf", "PDF"), ("docx", "Word"), ("html", "web pages")],
+                        max_length=4,
+                        verbose_name="format",
+                    ),
+                ),
+                ("batch", models.CharField(max_length=32, verbose_name="made together")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "waits for the worker"),
+                            ("running", "being made"),
+                            ("done", "ready"),
+                            ("failed", "could not be made"),
+                            ("stopped", "stopped"),
+                        ],
+                        default="waiting",
+                        max_length=8,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "progress",
+                    models.PositiveSmallIntegerField(
+                        default=0,
+                        validators=[django.core.validators.MaxValueValidator(100)],
+                        verbose_name="per cent done",
+                    ),
+                ),
+                ("step", models.CharField(blank=True, max_length=100, verbose_name="what is being done")),
+                ("message", models.TextField(blank=True, verbose_name="why it could not be made")),
+                ("problems", models.JSONField(blank=True, default=list, verbose_name="what stands in the way")),
+                ("is_to_stop", models.BooleanField(default=False, verbose_name="is to stop")),
+                ("file", models.CharField(blank=True, max_length=200, verbose_name="file")),
+                ("size", models.PositiveBigIntegerField(default=0, verbose_name="bytes")),
+                ("pages", models.PositiveIntegerField(default=0, verbose_name="pages")),
+                ("asked_at", models.DateTimeField(verbose_name="asked for")),
+                ("started_at", models.DateTimeField(blank=True, null=True, verbose_name="begun")),
+                ("finished_at", models.DateTimeField(blank=True, null=True, verbose_name="finished")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'made format',
-                'verbose_name_plural': 'made formats',
-                'ordering': ['-id'],
+                "verbose_name": "made format",
+                "verbose_name_plural": "made formats",
+                "ordering": ["-id"],
             },
         ),
         migrations.CreateModel(
-            name='Report',
+            name="Report",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(help_text='Names the record in addresses and files. It never changes once the record is public.', max_length=120, unique=True, validators=[django.core.validators.RegexValidator('^[a-z0-9]+(?:-[a-z0-9]+)*$', 'A key has small Latin letters, digits and single hyphens, such as “map-foundation”.')], verbose_name='key')),
-                ('recorded_from', models.JSONField(blank=True, default=list, help_text='Identifiers of the facts of a document that this record was taken from.', verbose_name='recorded from')),
-                ('year', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(1900), django.core.validators.MaxValueValidator(2200)], verbose_name='year')),
-                ('title', models.CharField(help_text='How lists name it; the cover has a passage of its own.', max_length=200, verbose_name='title')),
-                ('state', models.CharField(choices=[('draft', 'draft'), ('published', 'published')], default='draft', max_length=9, verbose_name='state')),
-                ('published_at', models.DateTimeField(blank=True, null=True, verbose_name='published')),
-                ('order', models.JSONField(blank=True, default=list, help_text='Keys of sections and passages; those named come in this order before the others.', verbose_name='order')),
-                ('language', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='network.language', verbose_name='language')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "key",
+                    models.CharField(
+                        help_text="Names the record in addresses and files. It never changes once the record is public.",
+                        max_length=120,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[a-z0-9]+(?:-[a-z0-9]+)*$",
+                                "A key has small Latin letters, digits and single hyphens, such as “map-foundation”.",
+                            )
+                        ],
+                        verbose_name="key",
+                    ),
+                ),
+                (
+                    "recorded_from",
+                    models.JSONField(
+                        blank=True,
+                        default=list,
+                        help_text="Identifiers of the facts of a document that this record was taken from.",
+                        verbose_name="recorded from",
+                    ),
+                ),
+                (
+                    "year",
+                    models.PositiveSmallIntegerField(
+                        validators=[
+                            django.core.validators.MinValueValidator(1900),
+                            django.core.validators.MaxValueValidator(2200),
+                        ],
+                        verbose_name="year",
+                    ),
+                ),
+                (
+                    "title",
+                    models.CharField(
+                        help_text="How lists name it; the cover has a passage of its own.",
+                        max_length=200,
+                        verbose_name="title",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("draft", "draft"), ("published", "published")],
+                        default="draft",
+                        max_length=9,
+                        verbose_name="state",
+                    ),
+                ),
+                ("published_at", models.DateTimeField(blank=True, null=True, verbose_name="published")),
+                (
+                    "order",
+                    models.JSONField(
+                        blank=True,
+                        default=list,
+                        help_text="Keys of sections and passages; those named come in this order before the others.",
+                        verbose_name="order",
+                    ),
+                ),
+                (
+                    "language",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reports",
+                        to="network.language",
+                        verbose_name="language",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'annual report',
-                'verbose_name_plural': 'annual reports',
-                'ordering': ['-year', 'language_id'],
+                "verbose_name": "annual report",
+                "verbose_name_plural": "annual reports",
+                "ordering": ["-year", "language_id"],
             },
         ),
         migrations.CreateModel(
-            name='PublishedFile',
+            name="PublishedFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('format', models.CharField(choices=[('pdf', 'PDF'), ('docx', 'Word'), ('html', 'web pages')], max_length=4, verbose_name='format')),
-                ('build', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='published', to='reports.build')),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='published_files', to='reports.report')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "format",
+                    models.CharField(
+                        choices=[("pdf", "PDF"), ("docx", "Word"), ("html", "web pages")],
+                        max_length=4,
+                        verbose_name="format",
+                    ),
+                ),
+                (
+                    "build",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="published", to="reports.build"
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="published_files", to="reports.report"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'published format',
-                'verbose_name_plural': 'published formats',
-                'ordering': ['id'],
+                "verbose_name": "published format",
+                "verbose_name_plural": "published formats",
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='PassageVersion',
+            name="PassageVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('passage', models.CharField(max_length=200, verbose_name='passage')),
-                ('verb', models.CharField(choices=[('loaded', 'loaded from a file'), ('written', 'written'), ('edited', 'edited'), ('kept', 'kept although the record changed'), ('merged', 'brought together with what the record says now'), ('taken-back', 'taken back: the record’s own text is printed'), ('restored', 'an earlier text restored')], max_length=10, verbose_name='how it came about')),
-                ('text', models.TextField(blank=True, verbose_name='text')),
-                ('seen', models.TextField(blank=True, verbose_name='text of the record at that time')),
-                ('follows', models.CharField(blank=True, max_length=200, verbose_name='comes after')),
-                ('at', models.DateTimeField(verbose_name='when')),
-                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by')),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='reports.report')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("passage", models.CharField(max_length=200, verbose_name="passage")),
+                (
+                    "verb",
+                    models.CharField(
+                        choices=[
+                            ("loaded", "loaded from a file"),
+                            ("written", "written"),
+                            ("edited", "edited"),
+                            ("kept", "kept although the record changed"),
+                            ("merged", "brought together with what the record says now"),
+                            ("taken-back", "taken back: the record’s own text is printed"),
+                            ("restored", "an earlier text restored"),
+                        ],
+                        max_length=10,
+                        verbose_name="how it came about",
+                    ),
+                ),
+                ("text", models.TextField(blank=True, verbose_name="text")),
+                ("seen", models.TextField(blank=True, verbose_name="text of the record at that time")),
+                ("follows", models.CharField(blank=True, max_length=200, verbose_name="comes after")),
+                ("at", models.DateTimeField(verbose_name="when")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="by",
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="versions", to="reports.report"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'earlier text of a passage',
-                'verbose_name_plural': 'earlier texts of passages',
-                'ordering': ['-id'],
+                "verbose_name": "earlier text of a passage",
+                "verbose_name_plural": "earlier texts of passages",
+                "ordering": ["-id"],
             },
         ),
         migrations.CreateModel(
-            name='PassageText',
+            name="PassageText",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='when')),
-                ('passage', models.CharField(max_length=200, verbose_name='passage')),
-                ('text', models.TextField(validators=[django.core.validators.MaxLengthValidator(100000)], verbose_name='text')),
-                ('seen', models.TextField(blank=True, verbose_name='text of the record when it was edited')),
-                ('follows', models.CharField(blank=True, max_length=200, verbose_name='comes after')),
-                ('by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by')),
-                ('report', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='texts', to='reports.report')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField(blank=True, editable=False, null=True, verbose_name="when")),
+                ("passage", models.CharField(max_length=200, verbose_name="passage")),
+                (
+                    "text",
+                    models.TextField(
+                        validators=[django.core.validators.MaxLengthValidator(100000)], verbose_name="text"
+                    ),
+                ),
+                ("seen", models.TextField(blank=True, verbose_name="text of the record when it was edited")),
+                ("follows", models.CharField(blank=True, max_length=200, verbose_name="comes after")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="by",
+                    ),
+                ),
+                (
+                    "report",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="texts", to="reports.report"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'text of a passage',
-                'verbose_name_plural': 'texts of passages',
-                'ordering': ['id'],
+                "verbose_name": "text of a passage",
+                "verbose_name_plural": "texts of passages",
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='PassageDraft',
+            name="PassageDraft",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('passage', models.CharField(max_length=200, verbose_name='passage')),
-                ('text', models.TextField(blank=True, validators=[django.core.validators.MaxLengthValidator(100000)], verbose_name='text')),
-                ('opened', models.BigIntegerField(default=0, verbose_name='version that was opened')),
-                ('at', models.DateTimeField(verbose_name='when')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by')),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='drafts', to='reports.report')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("passage", models.CharField(max_length=200, verbose_name="passage")),
+                (
+                    "text",
+                    models.TextField(
+                        blank=True, validators=[django.core.validators.MaxLengthValidator(100000)], verbose_name="text"
+                    ),
+                ),
+                ("opened", models.BigIntegerField(default=0, verbose_name="version that was opened")),
+                ("at", models.DateTimeField(verbose_name="when")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="by",
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="drafts", to="reports.report"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'unsaved text',
-                'verbose_name_plural': 'unsaved texts',
-                'ordering': ['-at'],
+                "verbose_name": "unsaved text",
+                "verbose_name_plural": "unsaved texts",
+                "ordering": ["-at"],
             },
         ),
         migrations.CreateModel(
-            name='LeftOut',
+            name="LeftOut",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='when')),
-                ('passage', models.CharField(max_length=200, verbose_name='section or passage')),
-                ('by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by')),
-                ('report', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='left_out', to='reports.report')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField(blank=True, editable=False, null=True, verbose_name="when")),
+                ("passage", models.CharField(max_length=200, verbose_name="section or passage")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="by",
+                    ),
+                ),
+                (
+                    "report",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="left_out", to="reports.report"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'what is left out',
-                'verbose_name_plural': 'what is left out',
-                'ordering': ['id'],
+                "verbose_name": "what is left out",
+                "verbose_name_plural": "what is left out",
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Excuse',
+            name="Excuse",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='when')),
-                ('record', models.CharField(help_text='As the report names it, such as event:afml-9.', max_length=200, verbose_name='record')),
-                ('reason', models.TextField(validators=[django.core.validators.MaxLengthValidator(1000)], verbose_name='reason')),
-                ('by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by')),
-                ('report', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='excuses', to='reports.report')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField(blank=True, editable=False, null=True, verbose_name="when")),
+                (
+                    "record",
+                    models.CharField(
+                        help_text="As the report names it, such as event:afml-9.", max_length=200, verbose_name="record"
+                    ),
+                ),
+                (
+                    "reason",
+                    models.TextField(
+                        validators=[django.core.validators.MaxLengthValidator(1000)], verbose_name="reason"
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="by",
+                    ),
+                ),
+                (
+                    "report",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="excuses", to="reports.report"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'excuse',
-                'verbose_name_plural': 'excuses',
-                'ordering': ['id'],
+                "verbose_name": "excuse",
+                "verbose_name_plural": "excuses",
+                "ordering": ["id"],
             },
         ),
         migrations.AddField(
-            model_name='build',
-            name='report',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='builds', to='reports.report'),
+            model_name="build",
+            name="report",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="builds", to="reports.report"
+            ),
         ),
         migrations.CreateModel(
-            name='WebPage',
+            name="WebPage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('order', models.PositiveIntegerField(verbose_name='order')),
-                ('key', models.CharField(max_length=100, verbose_name='key')),
-                ('heading', models.CharField(max_length=300, verbose_name='heading')),
-                ('part_of', models.CharField(blank=True, max_length=300, verbose_name='section')),
-                ('html', models.TextField(verbose_name='page')),
-                ('notes', models.JSONField(default=list, verbose_name='notes')),
-                ('contents', models.JSONField(default=list, verbose_name='headings')),
-                ('text', models.TextField(blank=True, verbose_name='words')),
-                ('build', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='web_pages', to='reports.build')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("order", models.PositiveIntegerField(verbose_name="order")),
+                ("key", models.CharField(max_length=100, verbose_name="key")),
+                ("heading", models.CharField(max_length=300, verbose_name="heading")),
+                ("part_of", models.CharField(blank=True, max_length=300, verbose_name="section")),
+                ("html", models.TextField(verbose_name="page")),
+                ("notes", models.JSONField(default=list, verbose_name="notes")),
+                ("contents", models.JSONField(default=list, verbose_name="headings")),
+                ("text", models.TextField(blank=True, verbose_name="words")),
+                (
+                    "build",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="web_pages", to="reports.build"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'page of a report',
-                'verbose_name_plural': 'pages of a report',
-                'ordering': ['build_id', 'order'],
+                "verbose_name": "page of a report",
+                "verbose_name_plural": "pages of a report",
+                "ordering": ["build_id", "order"],
             },
         ),
         migrations.CreateModel(
-            name='WebPicture',
+            name="WebPicture",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(verbose_name='number')),
-                ('svg', models.TextField(verbose_name='drawing')),
-                ('build', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='web_pictures', to='reports.build')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField(verbose_name="number")),
+                ("svg", models.TextField(verbose_name="drawing")),
+                (
+                    "build",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="web_pictures", to="reports.build"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'drawing of a report',
-                'verbose_name_plural': 'drawings of a report',
-                'ordering': ['build_id', 'number'],
+                "verbose_name": "drawing of a report",
+                "verbose_name_plural": "drawings of a report",
+                "ordering": ["build_id", "number"],
             },
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.UniqueConstraint(fields=('year', 'language'), name='year_has_one_report_a_language', violation_error_message='There is a report of this year in this language already: open that one.'),
+            model_name="report",
+            constraint=models.UniqueConstraint(
+                fields=("year", "language"),
+                name="year_has_one_report_a_language",
+                violation_error_message="There is a report of this year in this language already: open that one.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('year__gte', 1900), ('year__lte', 2200)), name='report_is_of_a_year_that_can_be', violation_error_message='The year of a report has four digits, such as 2016.'),
+            model_name="report",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("year__gte", 1900), ("year__lte", 2200)),
+                name="report_is_of_a_year_that_can_be",
+                violation_error_message="The year of a report has four digits, such as 2016.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='publishedfile',
-            constraint=models.UniqueConstraint(fields=('report', 'format'), name='format_is_published_once', violation_error_message='This format of the report is published already.'),
+            model_name="publishedfile",
+            constraint=models.UniqueConstraint(
+                fields=("report", "format"),
+                name="format_is_published_once",
+                violation_error_message="This format of the report is published already.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='passageversion',
-            index=models.Index(fields=['report', 'passage'], name='versions_of_a_passage'),
+            model_name="passageversion",
+            index=models.Index(fields=["report", "passage"], name="versions_of_a_passage"),
         ),
         migrations.AddConstraint(
-            model_name='passagetext',
-            constraint=models.UniqueConstraint(fields=('report', 'passage'), name='passage_has_one_text', violation_error_message='This passage has a text already: open it anew.'),
+            model_name="passagetext",
+            constraint=models.UniqueConstraint(
+                fields=("report", "passage"),
+                name="passage_has_one_text",
+                violation_error_message="This passage has a text already: open it anew.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='passagetext',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='passage_text_says_something', violation_error_message='The text is empty. To keep the passage out of the report, leave it out.'),
+            model_name="passagetext",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("text", ""), _negated=True),
+                name="passage_text_says_something",
+                violation_error_message="The text is empty. To keep the passage out of the report, leave it out.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='passagedraft',
-            constraint=models.UniqueConstraint(fields=('report', 'passage', 'by'), name='editor_has_one_draft_a_passage', violation_error_message='There is a draft of this passage already.'),
+            model_name="passagedraft",
+            constraint=models.UniqueConstraint(
+                fields=("report", "passage", "by"),
+                name="editor_has_one_draft_a_passage",
+                violation_error_message="There is a draft of this passage already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='leftout',
-            constraint=models.UniqueConstraint(fields=('report', 'passage'), name='passage_is_left_out_once', violation_error_message='This passage is left out already.'),
+            model_name="leftout",
+            constraint=models.UniqueConstraint(
+                fields=("report", "passage"),
+                name="passage_is_left_out_once",
+                violation_error_message="This passage is left out already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='excuse',
-            constraint=models.UniqueConstraint(fields=('report', 'record'), name='record_is_excused_once_a_report', violation_error_message='This record is excused already: withdraw that excuse first.'),
+            model_name="excuse",
+            constraint=models.UniqueConstraint(
+                fields=("report", "record"),
+                name="record_is_excused_once_a_report",
+                violation_error_message="This record is excused already: withdraw that excuse first.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='excuse',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='excuse_has_a_reason', violation_error_message='Say why the report does not tell of this record.'),
+            model_name="excuse",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reason", ""), _negated=True),
+                name="excuse_has_a_reason",
+                violation_error_message="Say why the report does not tell of this record.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='build',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['waiting', 'running'])), fields=('report', 'format'), name='format_is_made_once_at_a_time', violation_error_message='This format is being made already: wait for it, or stop it first.'),
+            model_name="build",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state__in", ["waiting", "running"])),
+                fields=("report", "format"),
+                name="format_is_made_once_at_a_time",
+                violation_error_message="This format is being made already: wait for it, or stop it first.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='build',
-            constraint=models.CheckConstraint(condition=models.Q(('progress__lte', 100)), name='progress_ends_at_a_hundred', violation_error_message='Progress is told in per cent, up to 100.'),
+            model_name="build",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("progress__lte", 100)),
+                name="progress_ends_at_a_hundred",
+                violation_error_message="Progress is told in per cent, up to 100.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='webpage',
-            constraint=models.UniqueConstraint(fields=('build', 'key'), name='page_of_a_report_has_one_address', violation_error_message='Two sections of the report have the same key.'),
+            model_name="webpage",
+            constraint=models.UniqueConstraint(
+                fields=("build", "key"),
+                name="page_of_a_report_has_one_address",
+                violation_error_message="Two sections of the report have the same key.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='webpicture',
-            constraint=models.UniqueConstraint(fields=('build', 'number'), name='drawing_of_a_report_has_one_number', violation_error_message='Two drawings of the report have the same number.'),
+            model_name="webpicture",
+            constraint=models.UniqueConstraint(
+                fields=("build", "number"),
+                name="drawing_of_a_report_has_one_number",
+                violation_error_message="Two drawings of the report have the same number.",
+            ),
         ),
     ]
