@@ -73,7 +73,7 @@ def test_changes_are_taken_and_left_one_by_one(report, word):
     returned.refresh_from_db()
     decide_offer(returned=returned, key=offers["They are at home."].key, take=True, by=people.staff())
     assert text_of(report) == MESSAGE.replace("long", "short") + "\n\nThey are at home."
-    assert [one.text for one in PassageVersion.objects.filter(report=report).order_by("id")][0] == MESSAGE
+    assert next(one.text for one in PassageVersion.objects.filter(report=report).order_by("id")) == MESSAGE
 
     with pytest.raises(ValidationError, match="correct the record"):
         decide_offer(returned=returned, key=offers["1"].key, take=True, by=people.staff())

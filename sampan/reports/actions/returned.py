@@ -43,7 +43,9 @@ def take_in_file(*, report: Report, name: str, data: bytes, by: User) -> Returne
     # With what it was compared with: the report may be another tomorrow, and the offers are to stay what they are.
     kept = WordText(word.lines, word.notes, changes.sent, changes.remarks)
     with transaction.atomic():
-        returned = ReturnedFile(report=report, name=name[:200], text=json.dumps(asdict(kept), ensure_ascii=False), by=by)
+        returned = ReturnedFile(
+            report=report, name=name[:200], text=json.dumps(asdict(kept), ensure_ascii=False), by=by
+        )
         returned.full_clean()
         returned.save()
         log(instance=report, action="report.take_in", user=by, data={"offers": len(changes.offers)})

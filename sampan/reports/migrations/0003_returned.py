@@ -8,28 +8,44 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('reports', '0002_checks'),
+        ("reports", "0002_checks"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ReturnedFile',
+            name="ReturnedFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='name of the file')),
-                ('text', models.TextField(verbose_name='text')),
-                ('decided', models.JSONField(blank=True, default=dict, verbose_name='decided')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='loaded')),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='loaded by')),
-                ('report', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='returned_files', to='reports.report', verbose_name='report')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=200, verbose_name="name of the file")),
+                ("text", models.TextField(verbose_name="text")),
+                ("decided", models.JSONField(blank=True, default=dict, verbose_name="decided")),
+                ("at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="loaded")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="loaded by",
+                    ),
+                ),
+                (
+                    "report",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="returned_files",
+                        to="reports.report",
+                        verbose_name="report",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'returned Word file',
-                'verbose_name_plural': 'returned Word files',
-                'ordering': ['-at', '-id'],
+                "verbose_name": "returned Word file",
+                "verbose_name_plural": "returned Word files",
+                "ordering": ["-at", "-id"],
             },
         ),
     ]
