@@ -596,7 +596,9 @@ def country_forms(draft: Draft, register: Register) -> Iterator[Finding]:
                 if names[0].key != place.key
             ]
             for match in pattern.finditer(block.text):
-                if not is_inside(hidden, match.start()):
+                # The caption of a table is a heading, too.
+                is_heading = block.part is Part.CAPTION and match[0] == place.heading
+                if not is_heading and not is_inside(hidden, match.start()):
                     found[match[0]].append((block, match.start(), match.end()))
         usual = place.name if place.name in found else max(found, key=lambda form: len(found[form]), default="")
         for form, places in found.items():

@@ -15,7 +15,7 @@ from .dates import NUMBER, number_of
 from .drafts import Block, Draft, Part
 from .findings import Certainty, Finding
 from .lexicon import Bearer, lexicon, tokens
-from .register import Figure, Register
+from .register import Count, Figure, Register
 from .stated import Sentence, is_quoted, narrative, sentences, stated, year_of
 
 _WORD: Final = r"[a-z]+(?:-[a-z]+)*"
@@ -759,31 +759,40 @@ def _counts(draft: Draft, register: Register) -> Iterator[Finding]:
             titles = [title for title in (activity.title, *activity.titles) if len(title.split()) >= 3]
             if not activity.counts or not any(title.casefold() in folded for title in titles):
                 continue
-            for count in activity.counts:
-                try:
-                    low, high = bounds(parse_quantity(count.code))
-                except ValueError:
+            counts = [one for count in activity.counts if (one := _bounded(count))]
+            for match in _QUANTITY.finditer(block.text):
+                value = value_of(match["value"])
+                said = {
+                    word.rstrip("s")
+                    for word in (*match["between"].lower().split(), match["noun"].lower())
+                    if len(word) > 3
+                }
+                if value is None or value < 5 or not said:
                     continue
-                wanted = {token.plain.rstrip("s") for token in tokens(count.what) if len(token.plain) > 3}
-                for match in _QUANTITY.finditer(block.text):
-                    value = value_of(match["value"])
-                    said = {
-                        word.rstrip("s")
-                        for word in (*match["between"].lower().split(), match["noun"].lower())
-                        if len(word) > 3
-                    }
-                    if value is None or value < 5 or not said or not said <= wanted or low is None:
-                        continue
-                    if (low <= value and (high is None or value <= high)) or not _may_be(value, low):
-                        continue
-                    yield Finding(
-                        "numbers.against_record",
-                        block.lines_of(*match.span()),
-                        f"{activity.title}: “{match[0]}” here, “{count.printed or count.code}” on record.",
-                        match[0],
-                        Certainty.CERTAIN,
-                        count.printed,
-                    )
+                # The record may hold two counts that disagree: whichever is printed is on record.
+                same = [(count, low, high) for count, low, high, what in counts if said <= what]
+                if any(low <= value and (high is None or value <= high) for _count, low, high in same):
+                    continue
+                for count, low, _high in same:
+                    if _may_be(value, low):
+                        yield Finding(
+                            "numbers.against_record",
+                            block.lines_of(*match.span()),
+                            f"{activity.title}: “{match[0]}” here, “{count.printed or count.code}” on record.",
+                            match[0],
+                            Certainty.CERTAIN,
+                            count.printed,
+                        )
+
+
+def _bounded(count: Count) -> tuple[Count, Decimal, Decimal | None, frozenset[str]] | None:
+    """A count with its least and its most, and the words for what is counted; None where it says no number."""
+    try:
+        low, high = bounds(parse_quantity(count.code))
+    except ValueError:
+        return None
+    words = frozenset(token.plain.rstrip("s") for token in tokens(count.what) if len(token.plain) > 3)
+    return None if low is None else (count, low, high, words)
 
 
 def _figure_words(figure: Figure) -> frozenset[str]:
