@@ -155,7 +155,7 @@ def line_name(passage: str, place: int) -> str:
     """The name of a line's bookmark: Word hides those that begin with a low line and takes forty letters.
 
     >>> line_name("about:text", 2)
-    '_s7e59ef1c1a_2'
+    '_s4f5fc0b9e4_2'
     """
     return f"_s{hashlib.sha256(passage.encode()).hexdigest()[:10]}_{place}"
 

@@ -259,7 +259,7 @@ def test_torn_word_files_are_read_or_refused(word, at, put, cut):
     try:
         draft_lines(torn, "draft.docx")
     except Unreadable as refused:
-        assert str(refused)
+        assert str(refused)  # noqa: PT017 (either is an answer)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -271,7 +271,7 @@ def test_torn_xml_inside_is_read_or_refused(word, at, put):
     try:
         read_word(packed(parts | {"word/document.xml": text[:place] + put + text[place + len(put) :]}))
     except Unreadable as refused:
-        assert str(refused)
+        assert str(refused)  # noqa: PT017 (either is an answer)
 
 
 @pytest.mark.parametrize("seed", range(8))
@@ -285,7 +285,7 @@ def test_torn_pdfs_end_nobody(pdf, seed):
     try:
         assert read_draft(bytes(torn), "draft.pdf").kind == "a PDF"
     except Unreadable as refused:
-        assert str(refused)
+        assert str(refused)  # noqa: PT017 (either is an answer)
 
 
 def test_a_file_that_is_not_there_is_told():

@@ -80,7 +80,7 @@ def test_the_example_report_takes_less_than_four_seconds(sample):
 
 
 def test_notes_are_real_footnotes_in_their_order(sample):
-    document, notes, path, _ = sample
+    _document, notes, path, _ = sample
     found: list[str] = []
 
     def walk(one) -> None:

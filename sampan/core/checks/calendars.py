@@ -18,7 +18,7 @@ from .register import Activity, Register
 from .stated import Sentence, days, is_quoted, narrative, sentences, stated, year_of
 
 # What takes place on days, as reports call it. “Meeting” is so common that it tells no two of them apart.
-_EVENTS: Final = frozenset(
+EVENTS: Final = frozenset(
     [
         "meeting",
         "workshop",
@@ -54,7 +54,7 @@ _EVENTS: Final = frozenset(
         "lecture",
     ]
 )
-_EVENT: Final = re.compile(rf"\b(?:{'|'.join(sorted(_EVENTS, key=len, reverse=True))})s?\b", re.IGNORECASE)
+_EVENT: Final = re.compile(rf"\b(?:{'|'.join(sorted(EVENTS, key=len, reverse=True))})s?\b", re.IGNORECASE)
 # Words by which no two events are told apart.
 _COMMON: Final = frozenset(
     [
@@ -390,8 +390,8 @@ def days_differ(draft: Draft, register: Register) -> Iterator[Finding]:
         assert best.start
         assert best.end
         lines = [entry.line.line, *entry.line.block.lines[:1]]
-        for one in closest[:3]:
-            lines += one.lines
+        for one in closest:
+            lines += one.lines if one.period == best else ()
         yield Finding(
             "dates.days_differ",
             tuple(dict.fromkeys(lines)),
@@ -434,7 +434,7 @@ def not_in_calendar(draft: Draft, register: Register) -> Iterator[Finding]:
         when = days(start, end) if one.is_of_days else one.printed
         yield Finding(
             "dates.not_in_calendar",
-            tuple(dict.fromkeys((*one.lines, *one.sentence.lines))),
+            one.lines,
             f"The calendar has no entry for {when}: {_short(one.sentence.text)}",
             one.sentence.text[:160],
             Certainty.CERTAIN if one.is_of_days else Certainty.LIKELY,
@@ -616,18 +616,18 @@ def two_lengths(draft: Draft, register: Register) -> Iterator[Finding]:
                 continue
             after = re.split(r"[.;]\s", block.text[match.end() : match.end() + 110])[0]
             words = _words_of(after)
-            if not words & _EVENTS:
+            if not words & EVENTS:
                 continue
             length = f"1 {match['one']}" if match["one"] else f"{number_of(match['number'])} {match['unit']}"
             found.append((length.lower(), words, block.lines_of(*match.span()), match[0]))
     for at, (length, words, lines, printed) in enumerate(found):
         for other, others, theirs, otherwise in found[:at]:
             common = words & others
-            if length != other and common & _EVENTS and len(common) >= 3:
+            if length != other and common & EVENTS and len(common) >= 3:
                 yield Finding(
                     "dates.two_lengths",
                     tuple(dict.fromkeys((*theirs, *lines))),
-                    f"“{otherwise}” here and “{printed}” there, of what seems to be one {min(common & _EVENTS)}.",
+                    f"“{otherwise}” here and “{printed}” there, of what seems to be one {min(common & EVENTS)}.",
                     f"{otherwise} / {printed}: {', '.join(sorted(common))}",
                     Certainty.LIKELY,
                 )
@@ -661,7 +661,7 @@ def other_year(draft: Draft, register: Register) -> Iterator[Finding]:
             for entry in entries:
                 common = words & _words_of(_PURPOSE.sub(" ", entry.line.block.text))
                 where = entry.countries | _countries_of(entry.places, register)
-                if common & _EVENTS and len(common) >= 2 and where & countries and len(countries) == 1:
+                if common & EVENTS and len(common) >= 2 and where & countries and len(countries) == 1:
                     yield Finding(
                         "dates.other_year",
                         tuple(dict.fromkeys((*one.lines, entry.line.line, *entry.line.block.lines[:1]))),

@@ -35,10 +35,9 @@ def later(draft: Draft, register: Register) -> Iterator[Finding]:
             start = one.readings[0].start
             if start is None or start.year <= year or start.year > year + 30 or _ACCESSED.search(bare[: one.start]):
                 continue
-            called = tuple(anchor.line for anchor in draft.anchors if anchor.number == note.number)[:1]
             yield Finding(
                 "notes.later",
-                tuple(dict.fromkeys((*note.block.lines_of(one.start, one.end), *note.block.lines[:1], *called))),
+                tuple(dict.fromkeys((*note.block.lines_of(one.start, one.end), *note.block.lines[:1]))),
                 f"The source is of {start.year}, the report tells of {year}.",
                 one.printed,
                 Certainty.CERTAIN if start.year > year + 1 else Certainty.LIKELY,
@@ -74,7 +73,7 @@ def split_address(draft: Draft, register: Register) -> Iterator[Finding]:
 
 
 _BROKEN: Final = re.compile(
-    r"https?:?/(?!/)\S*|https?//\S*|(?:https?://){2,}\S*|https?://\S*[.]{2,}\S*|www\.\s+\S+|https?://\s+\S*|https?://(?![\w[])\S*"
+    r"https?:?/(?!/)\S*|https?//\S*|(?:https?://){2,}\S*|https?://\S*[.]{2,}\S*|www\.\s+\S+|https?://\s+\S*|https?://(?=[^\w\s\[…|'\"`)])\S+"
     r"|(?:https?://|www\.)\S*[\w-]\.\s(?:com|org|net|int|edu|gov|info)\b\S*",
     re.IGNORECASE,
 )
@@ -187,6 +186,31 @@ def schemes(draft: Draft, register: Register) -> Iterator[Finding]:
 # What others have -------------------------------------------------------------------------------------------------------
 
 
+def separators(draft: Draft, register: Register) -> Iterator[Finding]:
+    """A full stop before an address where nearly all other notes have a comma, or the other way about.
+
+    Left alone: drafts with fewer than five of the one kind, and those that have no habit.
+    """
+    found: dict[str, list[tuple[NoteText, re.Match[str]]]] = {",": [], ".": []}
+    for note in draft.notes:
+        match = re.search(r"(?P<mark>[,.])\s(?=(?:https?://|www\.)\S|[\w-]+(?:\.[a-z][\w-]*)+/)", note.block.text)
+        if match:
+            found[match["mark"]].append((note, match))
+    rarer, usual = sorted(found, key=lambda mark: len(found[mark]))
+    if len(found[usual]) < 5 or len(found[rarer]) > len(found[usual]) / 5:
+        return
+    names = {",": "comma", ".": "full stop"}
+    for note, match in found[rarer]:
+        yield Finding(
+            "notes.separator",
+            (note.block.line_at(match.start()),),
+            f"A {names[rarer]} before the address, where the other notes have a {names[usual]}.",
+            note.block.text[max(0, match.start() - 25) : match.end() + 20],
+            Certainty.LIKELY,
+            usual,
+        )
+
+
 def undated(draft: Draft, register: Register) -> Iterator[Finding]:
     """A note in full that gives no date, where nearly all others do. Left alone: short forms, and addresses alone."""
     full = [
@@ -293,6 +317,7 @@ RULES: Final = (
     broken_address,
     address_and_title,
     schemes,
+    separators,
     undated,
     authors_differ,
     capitals,

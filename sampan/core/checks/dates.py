@@ -160,10 +160,10 @@ def impossible(draft: Draft, register: Register) -> Iterator[Finding]:
     for block in draft.blocks:
         for pattern in (_DAY_MONTH, _MONTH_DAY):
             for match in pattern.finditer(block.text):
-                yield from _impossible(block, match, year)
+                yield from _impossible(block, match, year, register.year)
 
 
-def _impossible(block: Block, match: re.Match[str], year: int | None) -> Iterator[Finding]:
+def _impossible(block: Block, match: re.Match[str], year: int | None, sure: int | None) -> Iterator[Finding]:
     month = _MONTHS[match["month"].lower()]
     told = int(match["year"]) if match["year"] else year
     most = calendar.monthrange(told or 2024, month)[1]
@@ -182,8 +182,9 @@ def _impossible(block: Block, match: re.Match[str], year: int | None) -> Iterato
             Certainty.CERTAIN,
         )
         return
-    weekday = _WEEKDAY.search(block.text[: match.start()])
-    if weekday and told and len(numbers) == 1:
+    weekday = _WEEKDAY.search(block.text[max(0, match.start() - 20) : match.start()])
+    # Without a year in print the day of the week can be compared only where the year told of is known.
+    if weekday and told and len(numbers) == 1 and (match["year"] or sure):
         falls = date(told, month, numbers[0])
         if _WEEKDAYS[falls.weekday()] != weekday["weekday"][:3].lower():
             yield Finding(
@@ -212,7 +213,10 @@ def backwards(draft: Draft, register: Register) -> Iterator[Finding]:
             groups = match.groupdict()
             one = groups.get("one") or groups.get("three")
             two = groups.get("two") or groups.get("four")
-            if one and two and int(two) < int(one) and max(int(one), int(two)) not in range(32, 1900):
+            if not one or not two or int(two) >= int(one) or max(int(one), int(two)) in range(32, 1900):
+                continue
+            # “29-2 September” leaves out the month in which it begins, as a calendar may.
+            if not (25 <= int(one) <= 31 and int(two) <= 7):
                 yield Finding(
                     "dates.backwards",
                     block.lines_of(*match.span()),
@@ -259,10 +263,10 @@ def eras(draft: Draft, register: Register) -> Iterator[Finding]:
 _ROTS: Final = re.compile(
     rf"\b(?P<sure>(?:this|last|next|this past|the past) (?:year|month|week)(?![’'-]?long)(?!\s(?:to|before|after|in which)\b)"
     rf"|(?:for |over |in )?(?:the (?:last|past) )?(?:{NUMBER}) years (?:now|ago)|years ago|since last (?:year|month)|later this year|earlier this year)\b"
-    rf"|\b(?P<likely>to date(?=[,.;)]|\s(?:for|there|no|has|have|only|is|are|in)\b)|(?:in|over|for|of|during) the (?:last|past) (?:few |couple of |several |(?:{NUMBER})\s)?(?:years|months|weeks|decades?)"
-    r"|currently(?=,|\s\w+s\b)|(?<=is )currently|(?<=are )currently|at present|at the moment|nowadays|these days|as it stands(?: now)?|until (?:very )?recently"
+    rf"|\b(?P<likely>(?<!up )to date(?=[,.;)]|\s(?:for|there|no|has|have|only|is|are|in)\b)|(?:in|over|for|of|during) the (?:last|past) (?:few |couple of |several |(?:{NUMBER})\s)?(?:years|months|weeks|decades?)"
+    r"|currently(?=,|\s\w+s\b)|(?<=is )currently|(?<=are )currently|at present|at the moment|nowadays|these days|as it stands(?: now|(?=[,.]))|until (?:very )?recently"
     r"|(?:ha(?:s|ve)|is|are) yet to\b|in the (?:near|coming) (?:future|years|months)|the latest (?:data|figures|estimates|numbers)"
-    r"|(?:will|is|are|due|scheduled|expected)\b[\w\s,]{0,40}\bsoon(?! after)|so far this|in recent (?:years|months|weeks))\b",
+    r"|(?:will|is|are|due|scheduled|expected)\b[\w\s,]{0,40}\bsoon(?! after| as)|so far this|in recent (?:years|months|weeks))\b",
     re.IGNORECASE,
 )
 _SINCE_MONTH: Final = re.compile(

@@ -18,7 +18,8 @@ from .register import Form, OtherName, Register
 
 WORD: Final = re.compile(r"[^\W\d_]+(?:[’'‑-][^\W\d_]+)*[’']?|\d+(?:[.,]\d+)*|&")
 ADDRESS: Final = re.compile(
-    r"(?:https?://|www\.)[^\s)\]”]+|\b[\w-]+(?:\.[a-z][\w-]*)+/[^\s)\]”]*|[^\s@(]+@[^\s@]+\.[^\s@)]+", re.IGNORECASE
+    r"(?:https?://|www\.)[^\s)\]”]+|\b[\w-]+(?:\.[a-z][\w-]*)+/[^\s)\]”]*|[^\s@(]{1,64}@[^\s@]{1,255}\.[^\s@)]{1,63}",
+    re.IGNORECASE,
 )
 _CAPITAL: Final = re.compile(r"[A-Z]")
 _SMALL_WORDS: Final = frozenset(

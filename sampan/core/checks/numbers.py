@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Final
 
 from ..quantities import Kind, bounds, parse_quantity
+from .calendars import EVENTS
 from .dates import NUMBER, number_of
 from .drafts import Block, Draft, Part
 from .findings import Certainty, Finding
@@ -28,6 +29,8 @@ _LISTED: Final = re.compile(
     r"^[^.;:–—(]{0,60}?(?P<mark>:|\s?[–—]\s?|\s-\s|\s\((?=[A-Z])|,? namely,?:?\s|,? that is,?\s|\s(?:are|were|being)\s(?=[A-Z“]))(?P<list>.+)$",
     re.DOTALL,
 )
+# A list that goes on beyond so many letters is text.
+_LONGEST_LIST: Final = 1200
 _NOT_LISTS: Final = re.compile(
     r"\b(?:years?|days?|months?|weeks?|hours?|times|percent|per cent|minutes?|decades?|others?|parts?)\b", re.IGNORECASE
 )
@@ -60,7 +63,7 @@ def _count_in_sentence(sentence: Sentence, register: Register) -> Iterator[Findi
         number = number_of(match["number"])
         if number is None or not 2 <= number <= 20 or _NOT_LISTS.search(match["noun"]):
             continue
-        rest = sentence.text[match.end() :]
+        rest = sentence.text[match.end() : match.end() + _LONGEST_LIST]
         if re.match(r"[^:–—.]{0,40}\b(?:including|such as|among them|for example|e\.g\.)", rest):
             included = re.match(r"[^:–—.;]{0,30}\bincluded?:\s(?P<list>.+)$", rest, re.DOTALL)
             if not included:
@@ -70,7 +73,7 @@ def _count_in_sentence(sentence: Sentence, register: Register) -> Iterator[Findi
             continue
         # Another number between is what the list belongs to.
         between = rest[: listed.start("list")]
-        if _COUNT.search(between):
+        if re.search(rf"\b(?:{NUMBER})\b", between, re.IGNORECASE) or re.search(r"\b[A-Z][\w’]*\s?[–—]$", between):
             continue
         found = _items(_ending(listed["list"], between), register)
         if found is None or len(found.items) < 2 or len(found.items) == number:
@@ -104,6 +107,8 @@ def _ending(text: str, between: str) -> str:
 def _items(text: str, register: Register) -> _Items | None:
     """The members of a list, None where it cannot be told."""
     clean = re.sub(r"\d{0,3}\s*$", "", text.strip()).rstrip(" .”")
+    if "://" in clean or "|" in clean:
+        return None
     if ";" in clean:
         return _Items(tuple(part for part in _parts(clean, r";\s*(?:and\s)?")), True)
     if ":" in clean:
@@ -215,6 +220,7 @@ def parts_and_wholes(draft: Draft, register: Register) -> Iterator[Finding]:
             if (
                 part is not None
                 and whole is not None
+                and whole > 1
                 and part > whole
                 and not re.search(r"\b(?:19|20)\d\d\b", match["whole"])
             ):
@@ -274,7 +280,7 @@ def _shares(sentence: Sentence) -> Iterator[Finding]:
     if len(shares) < 2 or _CHANGE.search(sentence.text):
         return
     row = re.search(
-        r"(?:\d{1,3}(?:\.\d+)?\s?(?:%|per\s?cent)[^%;.]{0,60}?(?:,|\sand\s|,\sand\s)\s?(?:the (?:other|remaining)\s)?){1,6}\d{1,3}(?:\.\d+)?\s?(?:%|per\s?cent)",
+        r"(?:\d{1,3}(?:\.\d+)?\s?(?:%|per\s?cent)[^%;.]{0,40}?[a-z]{3}[^%;.]{0,40}?(?:,|\sand\s|,\sand\s)\s?(?:the (?:other|remaining)\s)?){1,6}\d{1,3}(?:\.\d+)?\s?(?:%|per\s?cent)",
         sentence.text,
         re.IGNORECASE,
     )
@@ -327,6 +333,7 @@ class _Stated:
     noun: str
     words: frozenset[str]
     names: frozenset[str]
+    phrases: frozenset[tuple[str, ...]]
     block: Block
     start: int
     end: int
@@ -341,7 +348,8 @@ def _quantities(draft: Draft, register: Register) -> Iterator[_Stated]:
     for block in narrative(draft):
         for sentence in sentences(block):
             found = list(_QUANTITY.finditer(sentence.text))
-            if not found:
+            # Where so many are in one sentence it is a table that lost its lines.
+            if not 0 < len(found) <= 40:
                 continue
             above = block.section[-1] if block.section and block.part is not Part.HEADING else ""
             text = f"{above} {sentence.text}"
@@ -349,6 +357,7 @@ def _quantities(draft: Draft, register: Register) -> Iterator[_Stated]:
             names = {names[0].key for _start, _end, names in held.spans(row)}
             names |= set(re.findall(r"\b[A-Z]{2,}\b", text))
             words = frozenset(token.plain for token in row if len(token.plain) > 4)
+            phrases = _event_phrases([token.plain for token in tokens(sentence.text)])
             for match in found:
                 value = value_of(match["value"])
                 if value is None or is_quoted(sentence.text, match.start()):
@@ -372,35 +381,55 @@ def _quantities(draft: Draft, register: Register) -> Iterator[_Stated]:
                     match["noun"].lower().rstrip("s"),
                     words | between,
                     frozenset(names),
+                    phrases,
                     block,
                     start,
                     start + len(match[0]),
                 )
 
 
+def _event_phrases(row: list[str]) -> frozenset[tuple[str, ...]]:
+    """Four words in a row that name an event: “workshop on crew contracts”."""
+    fours = zip(row, row[1:], row[2:], row[3:], strict=False)
+    return frozenset(four for four in fours if EVENTS & set(four) and sum(len(word) > 3 for word in four) >= 3)
+
+
 def two_values(draft: Draft, register: Register) -> Iterator[Finding]:
     """One quantity of one event with two values, or with a bound here and none there: “more than 1,000” and “1000”.
 
-    The same things are counted, and the sentences or their headings name the same two things on record or acronyms.
+    The same things are counted, and the sentences name one event in the same words, or name the same two things on record.
+    Left alone: numbers below five, and two numbers in one paragraph.
     """
-    by_noun: dict[str, list[_Stated]] = defaultdict(list)
     network = {one.key for one in register.organisations if one.is_network} | {
         one.acronym for one in register.organisations if one.is_network
     }
+    alike: dict[tuple[str, object], list[_Stated]] = defaultdict(list)
     for one in _quantities(draft, register):
-        by_noun[one.noun].append(one)
-    for rows in by_noun.values():
+        if one.value >= 5:
+            for key in (*one.phrases, *(one.names - network)):
+                alike[one.noun, key].append(one)
+    seen: set[tuple[int, int]] = set()
+    for rows in alike.values():
+        # What so many sentences name tells no two events apart.
+        if len(rows) > 60:
+            continue
         for at, one in enumerate(rows):
             for other in rows[:at]:
+                if one.block is other.block or (id(other), id(one)) in seen:
+                    continue
+                seen.add((id(other), id(one)))
                 names = (one.names & other.names) - network
                 words = one.words & other.words
-                if one.block is other.block or one.value < 5 or other.value < 5:
-                    continue
                 same_value = one.value == other.value
-                if same_value and one.bound != other.bound and len(names) >= 1 and len(names) + len(words) >= 3:
+                same_event = bool(one.phrases & other.phrases)
+                if same_value and one.bound != other.bound and ((names and len(names) + len(words) >= 3) or same_event):
                     why = "the same number, once with a bound and once without"
+                elif not same_value and same_event and not one.bound and not other.bound:
+                    why = "two values for one event"
                 elif (
                     not same_value
+                    and min(one.value, other.value) >= 15
+                    and len(words) >= 0.4 * min(len(one.words), len(other.words))
                     and len(names) >= 2
                     and len(words) >= 3
                     and not one.bound
@@ -537,7 +566,8 @@ def _in_series(draft: Draft, register: Register, year: int) -> Iterator[Finding]
                 tuple(dict.fromkeys((*lines, *said))),
                 f"{series.name}: yearly since {series.first_year}, that of {year} would be number {year - series.first_year + 1}, not {numbers[0]}.",
                 rows[0][2][0][:80],
-                Certainty.LIKELY,
+                # What the record has as well is a question to the record.
+                Certainty.POSSIBLE if held & set(numbers) else Certainty.LIKELY,
             )
 
 

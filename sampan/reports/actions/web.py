@@ -283,15 +283,17 @@ class _Writing:
 
 
 def _joined(parts: Sequence[Page], key: str, title: str, cut: int) -> Iterator[Page]:
-    """Parts of a section on as few pages as their weight allows. The first page bears the section's key and heading."""
+    """Parts of a section on as few pages as their weight allows. The first page bears the section's key and heading, the
+    others what they are about: “Lao PDR · Thailand”."""
     current: Page | None = None
     for part in parts:
         if current is None:
             current = Page(key, title, "")
         elif cut and current.html and _weight(current) + _weight(part) > cut:
             yield current
-            # Its heading becomes that of the page.
             current = Page(part.key, part.heading, "", title)
+        elif current.part_of:
+            current.heading += f" · {part.heading}"
         current.html += part.html
         current.text += part.text
         current.notes += part.notes

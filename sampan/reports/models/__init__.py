@@ -4,6 +4,7 @@ found in drafts."""
 from .builds import Build, BuildState, Format, PublishedFile, WebPage, WebPicture
 from .checks import CheckedDraft, CheckState, FindingVerdict, Verdict
 from .reports import Excuse, LeftOut, Report, State
+from .returned import ReturnedFile
 from .texts import PassageDraft, PassageText, PassageVersion, Verb
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "PassageVersion",
     "PublishedFile",
     "Report",
+    "ReturnedFile",
     "State",
     "Verb",
     "Verdict",

@@ -25,6 +25,7 @@ from .passages import (
     restore,
     take_back_passage,
 )
+from .returned import ReturnedFilesView, ReturnedFileView, decide_change, forget_returned
 
 __all__ = [
     "AddPassageView",
@@ -36,6 +37,8 @@ __all__ = [
     "ReportView",
     "ReportsMenuItem",
     "ReportsView",
+    "ReturnedFileView",
+    "ReturnedFilesView",
     "SideBySideView",
     "StartView",
     "build_download",
@@ -43,7 +46,9 @@ __all__ = [
     "build_progress",
     "build_stop",
     "change_place",
+    "decide_change",
     "excuse",
+    "forget_returned",
     "passage_draft",
     "passage_preview",
     "publish",

@@ -249,17 +249,17 @@ def _files(edition: PublishedEdition) -> list[dict[str, Any]]:
 
 
 def _contents(edition: PublishedEdition, cover: str, current: str = "") -> list[dict[str, Any]]:
-    """The sections; the further pages of a long one stand below it."""
+    """The sections; what stands on the further pages of a long one stands below it."""
     found: list[dict[str, Any]] = []
     for page in edition.pages:
-        line = {"url": f"{cover}{page.key}/", "title": page.heading, "current": page.key == current, "parts": []}
+        url = f"{cover}{page.key}/"
+        inside = [{"url": f"{url}#{one['key']}", "title": one["text"]} for one in page.contents]
         if page.part_of and found:
-            found[-1]["parts"].append(line)
+            found[-1]["parts"] += [one | {"current": page.key == current and one is inside[0]} for one in inside]
         else:
-            line["inside"] = [
-                {"url": f"{cover}{page.key}/#{one['key']}", "title": one["text"]} for one in page.contents
-            ]
-            found.append(line)
+            found.append(
+                {"url": url, "title": page.heading, "current": page.key == current, "parts": [], "inside": inside}
+            )
     return found
 
 

@@ -1,5 +1,6 @@
 """The rules of dates, numbers and notes find what they say they find, in reports of other networks than any that we know."""
 
+import time
 from datetime import date
 
 import pytest
@@ -277,6 +278,7 @@ def test_figures_without_source_or_date_in_a_draft_with_notes():
     assert findings(NOTES, "numbers.unsourced") == findings(NOTES, "numbers.undated") == []
 
 
+SEVENTH = "Oo, Min, “Reeds and Rafts of the North”, River Press, 9 May 2025, https://press.example/reeds-and-rafts-of-the-north.\n"
 RULES_OF_NOTES = [
     ("notes.without_text", NOTES.replace("dried.6", "dried.6 It rained.7 It stopped.8"), [(1,)]),
     ("notes.without_anchor", NOTES.replace("dried.6", "dried."), [(14, 13)]),
@@ -284,11 +286,12 @@ RULES_OF_NOTES = [
     ("notes.order", NOTES.replace("rose.3 It fell again.4", "rose.4 It fell again.3"), [(1, 1)]),
     ("notes.skipped", NOTES.replace(" It fell again.4", " It fell again."), [(1, 10, 9)]),
     ("notes.ibid", NOTES.replace("Lee, Ann", "Ibid. Lee, Ann"), [(4, 3)]),
-    ("notes.later", NOTES.replace("6 May 2025", "6 May 2027"), [(14, 1)]),
+    ("notes.later", NOTES.replace("6 May 2025", "6 May 2027"), [(14,)]),
     ("notes.undated", NOTES.replace("River Press, 6 May 2025, ", "River Press, "), [(14,)]),
     ("notes.schemes", NOTES.replace("https://press.example/salt", "press.example/salt"), [(14,)]),
     ("notes.address_and_title", NOTES.replace("“Boats on", "“Boasts on"), [(4,)]),
     ("notes.address_and_title", NOTES.replace("/nets-of-the-old-fishing", "/nets-of-the-old-quiet-fishing"), [(8,)]),
+    ("notes.separator", NOTES.replace("6 May 2025, ", "6 May 2025. ").replace("2\nIbid.\n", "2\n" + SEVENTH), [(14,)]),
     ("notes.capitals", NOTES.replace("“Salt in the Wind", "“SALT FROM OLD WINDS, the Wind"), [(14,)]),
     ("notes.against_record", NOTES.replace("“Boats on the Lower River”", "“Boats Without Engines”"), [(4,)]),
     ("notes.short_form", NOTES.replace(", River Press, 6 May 2025, https://press.example/salt-in-the-wind-of-march.", "."), [(14, 13)]),
@@ -354,3 +357,22 @@ def test_dates_in_other_scripts_are_read_and_left_alone():
         "ၸုမ်းဝဵင်း 4-7 June 2025",
     ]
     assert check(read_text("\n\n".join(texts)), REGISTER, families=["dates", "numbers", "notes"]) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12% of them and 13 percent here, " * 1000,
+        "five women and six men, " * 1000,
+        "4-7 June and 8 July, " * 1000,
+        "three towns: " * 1500,
+        "four men – A, B, C, " * 1000,
+        "การประชุม4-7มิถุนายน2568" * 1000,
+        "http://a.example/" + "c-d" * 8000,
+    ],
+    ids=lambda text: text[:20],
+)
+def test_what_is_no_text_takes_no_long_time(text):
+    began = time.monotonic()
+    check(read_text(text), REGISTER, families=["dates", "numbers", "notes"])
+    assert time.monotonic() - began < 10
