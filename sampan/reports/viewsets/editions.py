@@ -287,7 +287,9 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
         shown = {one.format for one in builds}
         apart = [str(one.label) for one in Format if one in MAKERS and one not in shown]
         if apart:
-            said = _("Not made together with these pages, and so not offered: %(formats)s. Make all formats to offer them.")
+            said = _(
+                "Not made together with these pages, and so not offered: %(formats)s. Make all formats to offer them."
+            )
             messages.warning(request, said % {"formats": ", ".join(apart)})
         buttons = [(public_address(report), _("Read it on the site"))]
         messages.success(request, _("Everybody can read this edition now."), buttons=buttons)
