@@ -37,6 +37,7 @@ def quick(monkeypatch: Any) -> None:
         return Result(making.target, 3)
 
     monkeypatch.setitem(builds.MAKERS, Format.PDF, write)
+    monkeypatch.setitem(builds.MAKERS, Format.WORD, write)
 
 
 def test_formats_of_a_batch_are_made_of_one_text(quick: None) -> None:
@@ -139,7 +140,7 @@ def test_published_edition_that_was_loaded_is_made_and_shown_once(quick: None) -
     asked = build_what_is_published()
     assert build_what_is_published() == []
     made(asked)
-    assert {one.format for one in report.published_files.all()} == {"pdf", "html"}
+    assert {one.format for one in report.published_files.all()} == {"pdf", "docx", "html"}
     assert build_what_is_published() == []
 
 

@@ -291,7 +291,8 @@ def test_formats_are_made_stopped_taken_and_published() -> None:
     (web,) = made(list(Build.objects.all()))
     assert web.state == BuildState.DONE
     assert "made" in text(client.get(address("builds", report)).content.decode())
-    client.post(address("publish", report), {"do": "publish"})
+    shown = client.post(address("publish", report), {"do": "publish"}, follow=True)
+    assert "so not offered: PDF, Word" in text(shown.content.decode())
     assert Report.objects.get().is_published
     (waiting,) = build_report(report=report, formats=["html"], by=staff())
     page = client.get(address("builds", report)).content.decode()

@@ -110,6 +110,20 @@ def test_note_opens_in_place_and_leads_to_its_source() -> None:
     assert 'href="/sources/ministry/"' in shown
 
 
+def test_ibid_says_on_the_screen_which_source_it_means() -> None:
+    a_year()
+    report = a_report()
+    text = "First.{note:ministry} Second.{note:ministry, 5}{note: Both count alike.}"
+    save_passage(report=report, passage="message:text", text=text, opened=0, by=staff())
+    published("en")
+    kept = WebPage.objects.get(key="message")
+    assert words(kept.notes[1]["text"]).startswith("Ibid")
+    shown = words(page("/reports/2016/message/"))
+    assert shown.count("A Ministry’s Count") == 2
+    # Notes at one place are parted; those with words between them are not.
+    assert kept.html.count("note-call-next") == 1
+
+
 def test_pages_lead_on_and_back() -> None:
     a_year()
     published("en")

@@ -20,6 +20,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import override
 from PIL import Image
 
+from sampan.core.citations import note_text
 from sampan.core.documents import (
     Block,
     Document,
@@ -247,22 +248,35 @@ class _Writing:
     def content(self, content: Sequence[Inline]) -> SafeString:
         """Words and the calls of notes. A note is numbered by where it is called."""
         found: list[str] = []
+        before: Inline | None = None
         for one in content:
             if isinstance(one, Run):
                 found.append(_run(one, self.document.language))
-                continue
-            number = self.called + 1
-            self.called = number
-            source = one.cited[0].source if one.cited else ""
-            self.own_notes.append(
-                {
-                    "number": str(number),
-                    "text": str(_runs(self.notes[number - 1], self.document.language)),
-                    "source": source,
-                }
-            )
-            found.append(_call(self.document.language).replace("{n}", str(number)))
+            else:
+                call = self._note(one)
+                # Two notes at one place are parted by a comma.
+                found.append(
+                    call.replace('"note-call"', '"note-call note-call-next"') if isinstance(before, Note) else call
+                )
+            before = one
         return mark_safe("".join(found))
+
+    def _note(self, note: Note) -> str:
+        """Number the note, keep its words for the end of the page, and give its call."""
+        self.called += 1
+        words = self.notes[self.called - 1]
+        source = note.cited[0].source if note.cited else ""
+        kept = {
+            "number": str(self.called),
+            "text": str(_runs(words, self.document.language)),
+            "source": source,
+        }
+        reference = self.document.sources.get(source)
+        # Opened by itself, “Ibid.” would say nothing.
+        if reference is not None and reference.title and reference.title not in plain_text(tuple(words)):
+            kept["full"] = note_text(reference)
+        self.own_notes.append(kept)
+        return _call(self.document.language).replace("{n}", str(self.called))
 
     def _lang(self, language: str) -> str:
         return "" if language in ("", self.document.language) else language

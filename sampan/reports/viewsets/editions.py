@@ -276,13 +276,21 @@ def change_place(request: HttpRequest, pk: int) -> HttpResponse:
 def publish(request: HttpRequest, pk: int) -> HttpResponse:
     """Show everybody what was made last, or take the edition off the site."""
     report = get_object_or_404(Report, pk=pk)
+    builds: list[Build] = []
     if request.POST.get("do") == "unpublish":
         attempt(
             request,
             lambda: unpublish_edition(report=report, by=_by(request)),
             _("The edition is off the site. Nothing of it is lost."),
         )
-    elif attempt(request, lambda: publish_edition(report=report, by=_by(request))):
+    elif attempt(request, lambda: builds.extend(publish_edition(report=report, by=_by(request)))):
+        shown = {one.format for one in builds}
+        apart = [str(one.label) for one in Format if one in MAKERS and one not in shown]
+        if apart:
+            said = _(
+                "Not made together with these pages, and so not offered: %(formats)s. Make all formats to offer them."
+            )
+            messages.warning(request, said % {"formats": ", ".join(apart)})
         buttons = [(public_address(report), _("Read it on the site"))]
         messages.success(request, _("Everybody can read this edition now."), buttons=buttons)
     return redirect(report_address(report))

@@ -10,7 +10,8 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
-from django.utils.safestring import mark_safe
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -155,8 +156,7 @@ def _page(request: HttpRequest, edition: PublishedEdition, editions: list[Publis
     notes = [
         {
             "number": one["number"],
-            # Written by our own templates when the edition was made.
-            "text": mark_safe(one["text"]),
+            "text": _note_words(one),
             "lang": language,
             "record_url": reverse("source", args=[one["source"]]) if one["source"] else "",
         }
@@ -191,6 +191,15 @@ def _page(request: HttpRequest, edition: PublishedEdition, editions: list[Publis
             ],
         },
     )
+
+
+def _note_words(note: dict[str, str]) -> SafeString:
+    """The note as everywhere, and for an “Ibid.” the source that it means."""
+    # Written by our own templates when the edition was made.
+    words = mark_safe(note["text"])
+    if not note.get("full"):
+        return words
+    return format_html('{} <span class="note-means">({})</span>', words, note["full"].rstrip("."))
 
 
 def _has_page(edition: PublishedEdition, key: str) -> bool:
