@@ -12,7 +12,7 @@ import itertools
 import re
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import lru_cache
 from typing import Final
@@ -646,7 +646,7 @@ class _Reader:
             at += 1
         close()
         found.sort(key=lambda block: block.origins[0][1])
-        return found
+        return [piece for block in found for piece in _pieces(block)]
 
     def _ended(self, ats: list[int]) -> bool:
         return bool(_ENDS.search(self._text(ats[-1])))
@@ -780,6 +780,27 @@ class _Reader:
             and not _ENDS.search(self._text(below))
         ):
             self.label[below] = "caption+"
+
+
+# No paragraph of a report is as long; rules compare the words of a paragraph with each other.
+_LONGEST: Final = 10_000
+
+
+def _pieces(block: Block) -> Iterator[Block]:
+    """A block in pieces that are no longer than any paragraph, cut after a sentence or else a word."""
+    text, start = block.text, 0
+    while len(text) - start > _LONGEST:
+        window = text[start : start + _LONGEST]
+        cut = max(window.rfind(". "), 0) + 2
+        cut = cut if cut > _LONGEST // 2 else window.rfind(" ") + 1 or _LONGEST
+        yield _piece(block, start, start + cut)
+        start += cut
+    yield _piece(block, start, len(text)) if start else block
+
+
+def _piece(block: Block, start: int, end: int) -> Block:
+    inside = [(offset - start, line) for offset, line in block.origins if start < offset < end]
+    return replace(block, text=block.text[start:end], origins=((0, block.line_at(start)), *inside))
 
 
 def _is_title_case(text: str) -> bool:
