@@ -48,7 +48,7 @@ def test_upload_checks_the_draft_and_leads_to_its_findings():
 @pytest.mark.parametrize(
     ("name", "data", "year", "says"),
     [
-        ("draft.txt", b"%PDF-1.4", "", "is a PDF"),
+        ("draft.txt", b"%PDF-1.4", "", "The PDF cannot be opened"),
         ("draft.txt", b"  \n", "", "is empty"),
         ("draft.txt", b"Text.", "next", "is no year"),
         (None, b"", "", "Choose a file first"),

@@ -2,7 +2,19 @@
 
 import re
 
-from sampan.core.documents import Document, Heading, Listing, Paragraph, Picture, PictureKind, Run, Style, Table, Terms
+from sampan.core.documents import (
+    Document,
+    Heading,
+    Listing,
+    Note,
+    Paragraph,
+    Picture,
+    PictureKind,
+    Run,
+    Style,
+    Table,
+    Terms,
+)
 from sampan.reports.actions.web import Addresses, web_edition
 
 WHERE = Addresses(lambda number, svg: f"/drawings/{number}.svg", lambda picture, width: f"/{picture.record}/{width}")
@@ -78,3 +90,32 @@ def test_every_kind_of_block_has_its_form_and_language() -> None:
 def test_two_blocks_of_one_key_have_two_ids() -> None:
     edition = section(Heading(3, run("One"), key="same"), Heading(3, run("Two"), key="same"))
     assert re.findall(r'id="([^"]+)"', edition.pages[0].html) == ["same", "same-2"]
+
+
+def test_hostile_words_in_any_block_are_shown_as_words() -> None:
+    evil = "\"'><script>alert(1)</script><svg onload=alert(1)> ]]> {{ 7|add:7 }} {% now 'Y' %}"
+    word = Run(evil, language=evil, record=evil)
+    note = Note(before=(word,))
+    document = Document(
+        evil,
+        (
+            Heading(1, (word,), key=evil),
+            Heading(2, (word, note), key=evil, language=evil),
+            Paragraph(
+                (word, Run("go", address="javascript:alert(1)"), Run("go", address=f"https://a.test/{evil}")), key=evil
+            ),
+            Listing(((word,),)),
+            Terms((((word,), (word,)),)),
+            Table((word,), ((word,),), (((word,),),)),
+            Picture(PictureKind.CHART, evil, svg=SVG, caption=(word,), credit=evil),
+        ),
+        language="en",
+    )
+    edition = web_edition(document, ((word,),), WHERE)
+    whole = "".join(page.html + page.heading + "".join(one["text"] for one in page.notes) for page in edition.pages)
+    inside = re.sub(r'"[^"]*"', '""', "".join(page.html for page in edition.pages))
+    assert "<script" not in inside
+    assert "<svg" not in inside
+    assert "onload=alert(1)&gt;" in inside
+    assert "javascript:" not in whole
+    assert "{{ 7|add:7 }}" in whole

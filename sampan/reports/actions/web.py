@@ -333,7 +333,8 @@ def _run(run: Run, language: str) -> str:
         told = format_html("<em>{}</em>", told)
     if run.is_strong:
         told = format_html("<strong>{}</strong>", told)
-    if run.address:
+    # An address that runs something is no link, wherever in the record it came from.
+    if run.address.startswith(("#", "http://", "https://", "mailto:", "/")):
         rel = "" if run.address.startswith("#") else mark_safe(' rel="external"')
         told = format_html('<a href="{}"{}>{}</a>', run.address, rel, told)
     if run.language and run.language != language:
