@@ -607,3 +607,18 @@ def test_report_of_the_year_is_in_order_and_tells_of_everything(language: str, y
     assert edition.homeless == []
     assert edition.conflicts == []
     assert [one.key for one in edition.passages if one.is_written and one.row is None] == []
+
+
+def test_checker_finds_nothing_in_the_report_that_is_not_excused_with_a_reason(year: None) -> None:
+    """Marks follow the words: a sentence that changes may need its verdict in the example's report file written anew."""
+    from sampan.core.checks import check
+    from sampan.reports.actions.checks import draft_of_report
+    from sampan.reports.models import FindingVerdict, Report
+    from sampan.reports.queries.register import register
+
+    report = Report.objects.get(key="annual-2016-en")
+    found = {one.mark: one for one in check(draft_of_report(report), register(year=2016))}
+    reasons = dict(FindingVerdict.objects.filter(report=report).values_list("mark", "reason"))
+    assert [f"{mark} {one.rule}: {one.message}" for mark, one in found.items() if mark not in reasons] == []
+    assert set(reasons) - set(found) == set()
+    assert all(reasons.values())

@@ -1,14 +1,23 @@
 """Drafts at the desk: uploaded, checked by the worker, read by place, and judged once for all later drafts."""
 
+import multiprocessing
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
-from sampan.core.checks import FAMILIES
-from sampan.reports.actions.checks import check_kept_draft, keep_draft
+from sampan.activities.models import Activity
+from sampan.core.checks import FAMILIES, read_text
+from sampan.reports.actions import checks
+from sampan.reports.actions.checks import check_kept_draft, keep_draft, keep_report
+from sampan.reports.actions.passages import write_own_passage
 from sampan.reports.models import CheckedDraft, CheckState, FindingVerdict
+from sampan.reports.queries.checks import findings_of
+from sampan.reports.queries.register import register
 from tests import people
+
+from .a_report import EVENT, a_report, a_year
 
 pytestmark = pytest.mark.django_db
 
@@ -138,17 +147,31 @@ def test_stop_is_heard_between_two_families(monkeypatch):
     one = keep_draft(name="draft.txt", data=TEXT.encode(), year=None, by=people.staff())
     told = []
 
-    def stopping(draft, known, *, families, step):
+    def stopping(draft, known, step):
         step("names")
         told.append(CheckedDraft.objects.get(pk=one.pk).family)
         CheckedDraft.objects.filter(pk=one.pk).update(state=CheckState.STOPPED)
-        step("acronyms")
+        step("")
         raise AssertionError("went on after it was stopped")
 
-    monkeypatch.setattr("sampan.reports.actions.checks.check", stopping)
+    monkeypatch.setattr(checks, "_found_apart", stopping)
     check_kept_draft(pk=one.pk, now=timezone.now)
     assert told == ["names"]
     assert CheckedDraft.objects.get(pk=one.pk).state == CheckState.STOPPED
+
+
+def test_process_of_a_check_is_ended_when_somebody_stops_it():
+    told = []
+
+    def step(family):
+        told.append(family)
+        if family == "acronyms":
+            raise checks.Stopped
+
+    with pytest.raises(checks.Stopped):
+        checks._found_apart(read_text(TEXT), register(year=2024), step)
+    assert [family for family in told if family] == ["names", "acronyms"]
+    assert not multiprocessing.active_children()
 
 
 def test_check_again_sees_what_was_corrected_in_the_record(draft):
@@ -167,7 +190,7 @@ def test_failed_check_says_so(monkeypatch):
     def failing(*args, **given):
         raise RuntimeError("no dictionary")
 
-    monkeypatch.setattr("sampan.reports.actions.checks.check", failing)
+    monkeypatch.setattr(checks, "_found_apart", failing)
     with pytest.raises(RuntimeError):
         check_kept_draft(pk=one.pk, now=timezone.now)
     text = people.client_of("staff").get(reverse("reports_check", args=[one.pk])).content.decode()
@@ -197,3 +220,51 @@ def test_number_of_queries_does_not_grow_with_the_findings(draft, django_assert_
     with CaptureQueriesContext(connection) as more:
         client.get(address)
     assert len(more) == len(few)
+
+
+# A report of the site -------------------------------------------------------------------------------------------------
+
+
+def test_report_of_the_site_is_checked_as_it_stands_and_an_accepted_finding_mends_what_a_person_wrote():
+    a_year()
+    report, by = a_report(), people.staff()
+    text = "The the members met in {event:forum|places}."
+    write_own_passage(report=report, follows=EVENT, text=text, by=by)
+    client = people.client_of("staff")
+    answer = client.post(reverse("reports_checks"), {"report": report.pk}, follow=True)
+    checked = CheckedDraft.objects.get(report=report)
+    assert answer.redirect_chain[-1][0] == reverse("reports_check", args=[checked.pk])
+    assert (checked.state, checked.year) == (CheckState.DONE, 2016)
+    (doubled,) = [one for one in findings_of(checked).own if "twice" in one.finding["message"]]
+    assert doubled.passage.startswith("own:")
+    assert doubled.is_mended
+    assert reverse("reports_passage", args=[report.pk, doubled.passage]) in answer.content.decode()
+    judge(checked, doubled.finding["mark"], "accepted")
+    assert report.texts.get(passage=doubled.passage).text == "The members met in {event:forum|places}."
+    assert report.versions.filter(passage=doubled.passage).count() == 2
+    client.post(reverse("reports_checks"), {"report": report.pk})
+    checked.refresh_from_db()
+    assert not [one for one in findings_of(checked).own if "twice" in one.finding["message"]]
+    assert client.post(reverse("reports_checks"), {"report": "99999"}).status_code == 404
+
+
+def test_report_that_cannot_be_made_is_not_checked_and_says_why():
+    a_year()
+    report, by = a_report(), people.staff()
+    text = "Whoever met at {event:forum}, met in {event:forum|places}."
+    write_own_passage(report=report, follows="members", text=text, by=by)
+    Activity.objects.filter(key="forum").update(live=False)
+    checked = keep_report(report=report, by=by)
+    check_kept_draft(pk=checked.pk, now=timezone.now)
+    checked.refresh_from_db()
+    assert checked.state == CheckState.FAILED
+    assert checked.why_failed == "“Forum of Migrants” is not published: publish it, or take it out of the text."
+
+
+def test_check_that_does_not_come_to_an_end_is_ended_and_says_so(monkeypatch):
+    monkeypatch.setattr(checks, "SECONDS", 0)
+    kept = keep_draft(name="draft.txt", data=TEXT.encode(), year=2024, by=people.staff())
+    check_kept_draft(pk=kept.pk, now=timezone.now)
+    kept.refresh_from_db()
+    assert kept.state == CheckState.FAILED
+    assert "took longer than 0 seconds" in kept.why_failed

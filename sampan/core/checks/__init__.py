@@ -4,7 +4,7 @@ from .drafts import Anchor, Block, CalendarLine, Draft, Line, ListedAcronym, Not
 from .findings import Certainty, Finding
 from .printed import read_document
 from .register import Register
-from .rules import FAMILIES, Rule, check
+from .rules import FAMILIES, Rule, check, check_and_send
 
 __all__ = [
     "FAMILIES",
@@ -21,6 +21,7 @@ __all__ = [
     "Register",
     "Rule",
     "check",
+    "check_and_send",
     "read_document",
     "read_lines",
     "read_text",

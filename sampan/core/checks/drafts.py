@@ -22,12 +22,15 @@ from ..dates import Precision, read_date
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A physical line: its number from 1 on, its words without spaces at the ends, and the page it stands on, if known."""
+    """A physical line: its number from 1 on, its words without spaces at the ends, and the page it stands on, if known.
+
+    `passage` is the key of the passage it came from, in a report that was made here."""
 
     number: int
     text: str
     page: int | None = None
     starts_page: bool = False
+    passage: str = ""
 
 
 class Part(StrEnum):

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ..documents import Document, Heading, Inline, Listing, Paragraph, Picture, Run, Table, Terms
+from ..documents import Document, Heading, Inline, Listing, Origin, Paragraph, Picture, Run, Table, Terms
 from .drafts import Anchor, Block, CalendarLine, Draft, Line, ListedAcronym, NoteText, Part, month_of
 
 _ACRONYM = re.compile(r"[A-Z][A-Za-z0-9&/-]*[A-Z][A-Za-z0-9&/-]*")
@@ -31,10 +31,13 @@ class _Reader:
     acronyms: list[ListedAcronym] = field(default_factory=list)
     calendar: list[CalendarLine] = field(default_factory=list)
     section: tuple[str, ...] = ()
+    passage: str = ""
     called: int = 0
 
     def read(self, notes: Sequence[str]) -> Draft:
-        for block in self.document.blocks:
+        origins = self.document.origins or [Origin()] * len(self.document.blocks)
+        for block, origin in zip(self.document.blocks, origins, strict=True):
+            self.passage = origin.passage
             if isinstance(block, Heading):
                 self._heading(block)
             elif isinstance(block, Paragraph):
@@ -48,6 +51,7 @@ class _Reader:
                 self._table(block)
             elif isinstance(block, Picture) and block.caption:
                 self._add(Part.CAPTION, block.caption)
+        self.passage = ""
         texts = []
         for number, text in enumerate(notes, 1):
             made = self._line(Part.NOTE, " ".join(text.split()))
@@ -65,7 +69,7 @@ class _Reader:
 
     def _line(self, part: Part, text: str) -> Block:
         number = len(self.lines) + 1
-        self.lines.append(Line(number, text))
+        self.lines.append(Line(number, text, passage=self.passage))
         block = Block(part, text, ((0, number),), self.section)
         self.blocks.append(block)
         return block

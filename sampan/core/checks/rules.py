@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from multiprocessing.connection import Connection
 from typing import Final, TypeAlias
 
 from . import acronyms, calendars, cited, consistency, dates, debris, names, notes, numbers, spelling
@@ -67,6 +68,11 @@ def _without_echoes(found: Iterable[Finding]) -> list[Finding]:
             told += [(line, printed) for line in one.lines]
         kept.append(one)
     return kept
+
+
+def check_and_send(back: Connection, draft: Draft, register: Register) -> None:
+    """For a process of its own: send each family as it begins, then the list of what was found."""
+    back.send(list(check(draft, register, step=back.send)))
 
 
 def _marked(found: Iterable[Finding], draft: Draft) -> Iterator[Finding]:

@@ -384,7 +384,7 @@ def doubled(draft: Draft, register: Register) -> Iterator[Finding]:
                 "spelling.doubled",
                 block.lines_of(one.start, two.end),
                 f"“{one.text}” stands twice.",
-                _around(block, one.start, two.end),
+                f"{block.text[one.start : two.end]} / {one.text}",
                 Certainty.CERTAIN,
                 one.text,
             )

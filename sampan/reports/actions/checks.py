@@ -3,31 +3,44 @@
 from __future__ import annotations
 
 import datetime
+import multiprocessing
 import re
+import time
 from collections import Counter
 from collections.abc import Callable, Collection
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django_tasks import task
 from wagtail.log_actions import log
 
-from sampan.core.checks import FAMILIES, Draft, Finding, Part, check, read_text
+from sampan.core.checks import FAMILIES, Draft, Finding, Part, check, check_and_send, read_document, read_text
+from sampan.core.checks.register import Register
+from sampan.core.documents import plain_text
 from sampan.core.filetext import Unreadable
 from sampan.network.models import Audience, User
-from sampan.reports.models import CheckedDraft, CheckState, FindingVerdict, Verdict
+from sampan.reports.models import CheckedDraft, CheckState, FindingVerdict, Report, Verdict
 from sampan.reports.permissions import may_check_drafts
+from sampan.reports.queries.checks import mend_of
+from sampan.reports.queries.editions import assembled
 from sampan.reports.queries.register import register
 
 from .drafts import read_draft
+from .notes import form_notes
+from .passages import save_passage
+from .pdf import Unprintable
 
 # A book of a thousand pages has three million letters: what is larger is no report.
 MOST_BYTES: Final = 20_000_000
+# A report of sixty pages takes four; whoever waits longer waits for a text that was made to be waited for.
+SECONDS: Final = 180
 # How files of other kinds begin, so that one with a wrong name is told what it is.
 _READ: Final = (b"%PDF", b"PK\x03\x04", b"<")
 _BEGINNINGS: Final = (
@@ -125,6 +138,10 @@ class Stopped(Exception):
     """Somebody stopped the check, or took the draft away."""
 
 
+class CannotBeChecked(Exception):
+    """Why a draft cannot be checked, as its reader will be told."""
+
+
 def keep_draft(*, name: str, data: bytes, year: int | None, by: User) -> CheckedDraft:
     """Keep a draft to be checked. Raises UnreadableDraft for what is none, ValidationError for what cannot be kept."""
     may_check_drafts(by)
@@ -143,6 +160,18 @@ def keep_draft(*, name: str, data: bytes, year: int | None, by: User) -> Checked
     return draft
 
 
+def keep_report(*, report: Report, by: User) -> CheckedDraft:
+    """Have a report of the site checked as it stands. Raises ValidationError while it is being checked already."""
+    may_check_drafts(by)
+    draft, is_new = CheckedDraft.objects.get_or_create(
+        report=report, defaults={"name": str(report)[:200], "year": report.year, "by": by}
+    )
+    if not is_new:
+        check_again(draft=draft, by=by)
+    log(instance=draft, action="draft.check", user=by, data={"name": draft.name})
+    return draft
+
+
 def check_kept_draft(*, pk: int, now: Callable[[], datetime.datetime]) -> None:
     """Check a draft that was kept, saying after each family of rules how far it is; a draft that was stopped is left."""
     claimed = CheckedDraft.objects.filter(pk=pk, state=CheckState.WAITING)
@@ -152,24 +181,85 @@ def check_kept_draft(*, pk: int, now: Callable[[], datetime.datetime]) -> None:
     done = list(FAMILIES)
 
     def step(family: str) -> None:
-        if not running.update(family=family, steps_done=done.index(family)):
+        if not running.update(
+            **({"family": family, "steps_done": done.index(family)} if family else {"year": F("year")})
+        ):
             raise Stopped
 
     try:
-        row = CheckedDraft.objects.get(pk=pk)
-        checked = check_draft(read_text(row.text), year=row.year, step=step)
+        row = CheckedDraft.objects.select_related("report").get(pk=pk)
+        draft = read_text(row.text) if row.report is None else draft_of_report(row.report)
+        year = row.year if row.year is not None else year_of(draft)
+        findings = _found_apart(draft, register(year=year, audiences=tuple(Audience.values)), step)
     except Stopped:
+        return
+    except CannotBeChecked as error:
+        running.update(state=CheckState.FAILED, why_failed=str(error)[:500], checked_at=now())
         return
     except Exception as error:
         running.update(state=CheckState.FAILED, why_failed=f"{type(error).__name__}: {error}"[:500], checked_at=now())
         raise
+    made = {}
+    if row.report is not None:
+        made = {
+            "text": "\n".join(line.text for line in draft.lines),
+            "passages": [line.passage for line in draft.lines],
+        }
     running.update(
         state=CheckState.DONE,
         family="",
         steps_done=len(done),
-        year=checked.year,
+        year=year,
         checked_at=now(),
-        findings=[as_data(one) for one in checked.findings],
+        findings=[as_data(one) for one in findings],
+        **made,
+    )
+
+
+def draft_of_report(report: Report) -> Draft:
+    """A report of the site as a draft. Raises CannotBeChecked with what stops the report from being made."""
+    made = assembled(report)
+    if made.document is None:
+        raise CannotBeChecked(" ".join(dict.fromkeys(problem.message for problem in made.problems)))
+    try:
+        notes = form_notes(made.document)
+    except Unprintable as refused:
+        raise CannotBeChecked(str(refused)) from None
+    return read_document(made.document, [plain_text(note) for note in notes])
+
+
+def _found_apart(draft: Draft, known: Register, step: Callable[[str], None]) -> tuple[Finding, ...]:
+    """What the rules find, in a process that can be ended: a text may be made so that a rule does not come to an end.
+
+    `step` is told each family, and is asked with "" whether to go on; what it raises ends the process. Raises
+    CannotBeChecked after SECONDS.
+    """
+    # Started afresh, not forked: a fork would share the connection to the database.
+    afresh = multiprocessing.get_context("spawn")
+    here, there = afresh.Pipe()
+    child = afresh.Process(target=check_and_send, args=(there, draft, known), daemon=True)
+    child.start()
+    there.close()
+    until = time.monotonic() + SECONDS
+    try:
+        with closing(here):
+            while time.monotonic() < until:
+                if not here.poll(0.5):
+                    step("")
+                    continue
+                said = here.recv()
+                if not isinstance(said, str):
+                    return tuple(said)
+                step(said)
+    except EOFError:
+        raise CannotBeChecked(_("The check ended by itself. Check the draft part by part.")) from None
+    finally:
+        child.kill()
+        child.join()
+    raise CannotBeChecked(
+        _("The check took longer than {seconds} seconds and was ended. Check the draft part by part.").format(
+            seconds=SECONDS
+        )
     )
 
 
@@ -219,14 +309,21 @@ def forget_draft(*, draft: CheckedDraft, by: User) -> None:
 
 
 def judge_finding(*, draft: CheckedDraft, mark: str, verdict: str, reason: str = "", by: User) -> FindingVerdict:
-    """Accept or excuse a finding of a draft. Raises ValidationError where it has none of that mark, or a reason is missing."""
+    """Accept or excuse a finding of a draft. Raises ValidationError where it has none of that mark, or a reason is missing.
+
+    What is accepted of a report of the site is mended where a person wrote the passage and the words stand there once.
+    """
     may_check_drafts(by)
     found = next((one for one in draft.findings if one["mark"] == mark), None)
     if found is None:
         raise ValidationError(_("This finding is no longer there: the draft was checked anew."))
     with transaction.atomic():
+        mend = mend_of(draft, found) if verdict == Verdict.ACCEPTED else None
+        if mend is not None and draft.report is not None:
+            save_passage(report=draft.report, passage=mend.passage, text=mend.text, opened=mend.opened, by=by)
         row = FindingVerdict.objects.filter(mark=mark).first() or FindingVerdict(mark=mark)
-        row.rule, row.message, row.by = found["rule"], found["message"][:1000], by
+        row.rule, row.message, row.by, row.report = found["rule"], found["message"][:1000], by, draft.report
+        row.at = timezone.now()
         row.verdict, row.reason = verdict, reason.strip() if verdict == Verdict.EXCUSED else ""
         row.full_clean()
         row.save()

@@ -8,8 +8,11 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
 
 from sampan.network.models import User
+
+from .reports import Decided, Report
 
 
 class CheckState(models.TextChoices):
@@ -23,12 +26,17 @@ class CheckState(models.TextChoices):
 
 
 class CheckedDraft(models.Model):
-    """A draft that somebody uploaded, and what the last check of it found.
+    """A draft that somebody uploaded, or a report of the site as it stands, and what the last check of it found.
 
-    Its text is kept so that it can be checked again after the record was corrected. It is for staff only.
+    Its text is kept so that it can be checked again after the record was corrected; that of a report is made anew for each
+    check, and `passages` has for each line the key of its passage. It is for staff only.
     """
 
     name = models.CharField(_("name of the file"), max_length=200)
+    report = models.OneToOneField(
+        Report, null=True, blank=True, on_delete=models.CASCADE, related_name="+", verbose_name=_("report")
+    )
+    passages = models.JSONField(_("passages of the lines"), default=list, blank=True)
     text = models.TextField(_("text"))
     year = models.PositiveSmallIntegerField(_("year it tells of"), null=True, blank=True)
     by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("uploaded by"))
@@ -63,23 +71,27 @@ class Verdict(models.TextChoices):
     EXCUSED = "excused", _("excused: it stays as it is")
 
 
-class FindingVerdict(models.Model):
-    """A verdict on a finding, which is named by its mark: the same finding in another draft is known by it."""
+class FindingVerdict(Decided):
+    """A verdict on a finding, which is named by its mark: the same finding in another draft is known by it.
 
+    `report` is the one that it was said of, if it was a report of the site.
+    """
+
+    report = ParentalKey(
+        Report, null=True, blank=True, on_delete=models.SET_NULL, related_name="verdicts", verbose_name=_("report")
+    )
     mark = models.CharField(_("mark of the finding"), max_length=40, unique=True)
     rule = models.CharField(_("rule"), max_length=60)
     message = models.CharField(_("what was found"), max_length=1000)
     verdict = models.CharField(_("verdict"), max_length=8, choices=Verdict.choices)
     reason = models.CharField(_("reason"), max_length=500, blank=True)
-    by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("by"))
-    at = models.DateTimeField(_("when"), default=timezone.now)
 
     objects: Any = models.Manager()
 
     class Meta:
         verbose_name = _("verdict on a finding")
         verbose_name_plural = _("verdicts on findings")
-        ordering = ["-at", "-id"]
+        ordering = ["id"]
         constraints = [
             models.CheckConstraint(
                 name="finding_is_excused_for_a_reason",

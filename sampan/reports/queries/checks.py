@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import Any
@@ -9,16 +10,32 @@ from typing import Any
 from sampan.core.checks import FAMILIES, Certainty
 from sampan.reports.models import CheckedDraft, FindingVerdict
 
+from .editions import current_version
+
 OPEN, JUDGED = "open", "judged"
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A finding as the desk shows it: the finding, the line of the draft it begins on, and the verdict, if there is one."""
+    """A finding as the desk shows it: the finding, the line of the draft it begins on, and the verdict, if there is one.
+
+    In a report of the site, `passage` is where it stands, and `is_mended` says that accepting it mends that passage.
+    """
 
     finding: dict[str, Any]
     line: str
     verdict: FindingVerdict | None
+    passage: str = ""
+    is_mended: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """The text that a passage has once a finding is mended, and the version that it is made from."""
+
+    passage: str
+    text: str
+    opened: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +49,46 @@ class Findings:
     states: dict[str, int]
 
 
+def mend_of(draft: CheckedDraft, finding: dict[str, Any]) -> Mend | None:
+    """How accepting a finding of a report of the site mends the passage that a person wrote; None where it cannot."""
+    passage = _passage(draft, finding)
+    text = _mended(_texts(draft).get(passage, ""), finding)
+    if text is None or draft.report is None:
+        return None
+    return Mend(passage, text, current_version(draft.report, passage))
+
+
+def _texts(draft: CheckedDraft) -> dict[str, str]:
+    """What people wrote in the report that the draft is."""
+    return {} if draft.report is None else dict(draft.report.texts.values_list("passage", "text"))
+
+
+def _passage(draft: CheckedDraft, finding: dict[str, Any]) -> str:
+    first = finding["lines"][0] if finding["lines"] else 0
+    return draft.passages[first - 1] if 0 < first <= len(draft.passages) else ""
+
+
+def _mended(text: str, finding: dict[str, Any]) -> str | None:
+    """The text with the proposal in place of the words that were found, if they stand in it once.
+
+    Rules tell the words in one of two ways: “words / proposal” is the evidence, or the message begins with them, quoted.
+    """
+    proposal = finding["proposal"]
+    if not proposal or any(sign in proposal for sign in "{}[]*\n"):
+        return None
+    wrong = finding["evidence"].removesuffix(f" / {proposal}")
+    if wrong == finding["evidence"]:
+        quoted = re.match("“([^”]+)”", finding["message"])
+        wrong = quoted[1] if quoted else ""
+    words = re.compile(rf"(?<!\w){re.escape(wrong)}(?!\w)")
+    return words.sub(lambda _match: proposal, text) if wrong and len(words.findall(text)) == 1 else None
+
+
 def findings_of(draft: CheckedDraft, *, family: str = "", certainty: str = "", state: str = "") -> Findings:
     """The findings of a draft; a family, a certainty and a state each narrow them. One query."""
     verdicts = {one.mark: one for one in FindingVerdict.objects.select_related("by")}
     lines = draft.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    texts = _texts(draft)
     shown: list[Shown] = []
     families: Counter[str] = Counter()
     certainties: Counter[str] = Counter()
@@ -51,7 +104,8 @@ def findings_of(draft: CheckedDraft, *, family: str = "", certainty: str = "", s
             continue
         first = one["lines"][0] if one["lines"] else 0
         line = lines[first - 1].strip("\f ") if 0 < first <= len(lines) else ""
-        shown.append(Shown(one, line[:300], verdict))
+        passage = _passage(draft, one)
+        shown.append(Shown(one, line[:300], verdict, passage, _mended(texts.get(passage, ""), one) is not None))
     return Findings(
         tuple(one for one in shown if not one.finding["is_debris"]),
         tuple(one for one in shown if one.finding["is_debris"]),

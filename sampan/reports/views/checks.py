@@ -25,10 +25,11 @@ from sampan.reports.actions.checks import (
     forget_draft,
     judge_finding,
     keep_draft,
+    keep_report,
     stop_check,
     take_back_verdict,
 )
-from sampan.reports.models import CheckedDraft, Verdict
+from sampan.reports.models import CheckedDraft, Report, Verdict
 from sampan.reports.queries.checks import JUDGED, OPEN, findings_of
 
 TITLE = gettext_lazy("Check a report")
@@ -64,12 +65,15 @@ class ChecksView(WagtailAdminTemplateMixin, TemplateView):
     def get_context_data(self, **given: Any) -> dict[str, Any]:
         """The last fifty drafts."""
         drafts = CheckedDraft.objects.defer("text").select_related("by")[:50]
+        reports = Report.objects.order_by("-year", "language_id")
         rows = [{"draft": draft, "own": sum(not one["is_debris"] for one in draft.findings)} for draft in drafts]
-        return super().get_context_data(**given) | {"rows": rows}
+        return super().get_context_data(**given) | {"rows": rows, "reports": reports}
 
     def post(self, request: HttpRequest) -> HttpResponse:
         """Keep the file and put its check in the queue."""
         by: Any = request.user
+        if "report" in request.POST:
+            return self.check_report(request)
         file = request.FILES.get("file")
         year = request.POST.get("year", "").strip()
         try:
@@ -83,6 +87,18 @@ class ChecksView(WagtailAdminTemplateMixin, TemplateView):
             messages.error(request, " ".join(said))
             return redirect("reports_checks")
         check_draft_in_turn.enqueue(pk=draft.pk)
+        return redirect("reports_check", pk=draft.pk)
+
+    def check_report(self, request: HttpRequest) -> HttpResponse:
+        """Put the check of a report of the site in the queue, or show the one that is at work."""
+        by: Any = request.user
+        number = request.POST["report"]
+        report = get_object_or_404(Report, pk=int(number) if number.isascii() and number.isdigit() else 0)
+        try:
+            draft = keep_report(report=report, by=by)
+            check_draft_in_turn.enqueue(pk=draft.pk)
+        except ValidationError:
+            draft = CheckedDraft.objects.get(report=report)
         return redirect("reports_check", pk=draft.pk)
 
 
