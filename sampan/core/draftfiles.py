@@ -23,8 +23,9 @@ MOST_LETTERS: Final = 4_000_000
 # Where a cluster of letters was mended to be said once, this reader leaves a sign of its own.
 _CONTROLS: Final = re.compile("[\x00-\x08\x0b\x0e-\x1f]")
 _ENDINGS: Final = {".pdf": "a PDF", ".docx": "a Word file", ".html": "a page of the web", ".htm": "a page of the web"}
-_BLOCKS: Final = ("p", "div", "li", "tr", "br", "h1", "h2", "h3", "h4", "h5", "h6", "section", "td", "th", "figcaption",
+_BLOCKS: Final = ("p", "div", "li", "tr", "br", "h1", "h2", "h3", "h4", "h5", "h6", "section", "figcaption",
                   "caption", "blockquote", "dt", "dd")  # fmt: skip
+_RAISED: Final = {ord(plain): raised for plain, raised in zip("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹", strict=True)}
 _NO_TEXT: Final = ("script", "style", "template", "noscript", "nav", "header", "footer", "form", "svg")
 
 
@@ -110,7 +111,7 @@ def _pdf(data: bytes) -> DraftLines:
 
 
 def _word(data: bytes) -> DraftLines:
-    """Paragraphs as they are with all changes; the number of a note stands behind its word, its text at the end."""
+    """Paragraphs as they are with all changes; the raised number of a note stands behind its word, its text at the end."""
     word = read_word(data)
     numbers: dict[str, int] = {}
     lines: list[str] = []
@@ -121,10 +122,12 @@ def _word(data: bytes) -> DraftLines:
                 continue
             if piece.note:
                 numbers.setdefault(piece.note, len(numbers) + 1)
-                text += piece.text.replace(NOTE, str(numbers[piece.note]))
+                # Two that follow one another are two numbers.
+                apart = "\u2009" if text[-1:] in _RAISED.values() else ""
+                text += piece.text.replace(NOTE, apart + str(numbers[piece.note]).translate(_RAISED))
             else:
                 text += piece.text
-        lines += [text.replace("\t", " ").replace("\n", " "), ""]
+        lines += [text.replace("\n", " "), ""]
     # A number alone on its line and the words below it, as notes stand in what is copied out of a PDF.
     notes = [
         part for one, number in numbers.items() if one in word.notes for part in (str(number), word.notes[one].text)
@@ -145,10 +148,15 @@ def _page(text: str) -> list[str]:
     for element in soup(list(_NO_TEXT)):
         element.decompose()
     body = soup.find("main") or soup.find("article") or soup.body or soup
+    # A row of a table is a line.
+    for cell in body.find_all(["td", "th"]):
+        cell.append("\t")
     for element in body.find_all(list(_BLOCKS)):
         element.insert_before("\n")
         element.append("\n")
-    lines = (" ".join(line.split()) for line in body.get_text().split("\n"))
+    lines = (
+        "\t".join(" ".join(cell.split()) for cell in line.strip().split("\t")) for line in body.get_text().split("\n")
+    )
     return [part for line in lines if line for part in (line, "")]
 
 

@@ -67,7 +67,7 @@ def test_a_pdf_is_read_with_its_pages(pdf):
 def test_a_word_file_is_read_with_all_changes_and_its_notes(word):
     changed = edited(word, lambda tree: track(tree, "camps", "zones"))
     found = read_draft(changed, "draft.docx")
-    assert "There were 128,388 of them in the zones.1" in found.lines
+    assert "There were 128,388 of them in the zones.¹" in found.lines
     assert "4–8 June A visit to Mae Sot" in found.lines
     assert found.lines[-2:] == ("2", "Said in May.")
     assert found.remarks == (
@@ -309,4 +309,4 @@ def test_a_pdf_is_checked_with_its_pages_and_a_word_file_with_its_notes(word, pd
     found = read_draft(pdf)
     assert [line.page for line in printed.lines][-1] == found.pages[-1]
     worked_on = read_text(text_of(word, name="draft.docx"))
-    assert any(line.text.endswith("in the camps.1") for line in worked_on.lines)
+    assert any(line.text.endswith("in the camps.¹") for line in worked_on.lines)

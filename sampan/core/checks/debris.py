@@ -120,7 +120,7 @@ def glued_numbers(draft: Draft, register: Register) -> Iterator[Finding]:
     """
     for one in draft.anchors:
         before = one.block.text[max(0, one.offset - 2) : one.offset]
-        if re.search(r"\d[.,]?$", before) and one.block.text[one.offset : one.offset + 1].isdigit():
+        if re.search(r"\d[.,]?$", before) and one.block.text[one.offset : one.offset + 1].isdecimal():
             printed = re.search(r"[\d.,]*$", one.block.text[: one.offset])
             number = printed[0] if printed else ""
             yield Finding(

@@ -592,6 +592,10 @@ class _Reader:
         for line in self.lines:
             if _LIGATURE.search(line.text):
                 self.repairs.append(Repair(RepairKind.LIGATURE, (line.number,), *_ligature_words(line.text)))
+        for at, line in enumerate(self.lines):
+            # Cells with a tabulator between them are a row of a table, whatever they would be as words.
+            if not self.label[at] and "\t" in line.text.strip():
+                self.label[at] = "row"
         self._find_headings()
         found: list[Block] = []
         section: tuple[str, ...] = ()
