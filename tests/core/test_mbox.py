@@ -43,7 +43,9 @@ def test_crlf_comes_through_as_it_was() -> None:
 
 def test_unmarked_lines_split_no_letter_where_the_standard_library_makes_two(tmp_path: object) -> None:
     path = tmp_path / "nasty.mbox"  # type: ignore[operator]
-    letters = [letter(n, f"Text\n\nFrom 20{n} on\nFrom the desk of A.\n\nFrom here\n>From there") for n in range(10, 60)]
+    letters = [
+        letter(n, f"Text\n\nFrom 20{n} on\nFrom the desk of A.\n\nFrom here\n>From there") for n in range(10, 60)
+    ]
     path.write_bytes(b"".join(b"From a at x.example  Mon Jan  5 12:00:00 2015\n" + raw + b"\n" for raw in letters))
     assert len(mailbox.mbox(path)) > len(letters)
     with path.open("rb") as file:

@@ -88,6 +88,8 @@ def test_answers_between_the_lines_stay_where_they_are() -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ["", "\n", "In his report he wrote:\n\nNothing was done.\n", "---\nFrom: here to there\n"])
+@pytest.mark.parametrize(
+    "text", ["", "\n", "In his report he wrote:\n\nNothing was done.\n", "---\nFrom: here to there\n"]
+)
 def test_doubtful_lines_are_text(text: str) -> None:
     assert all(one.part is Part.TEXT for one in stretches(text))
