@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "sampan.policies",
     "sampan.figures",
     "sampan.sources",
+    "sampan.lists",
     "sampan.search",
     "sampan.network",
     "wagtail.contrib.redirects",
@@ -264,6 +265,14 @@ EMAIL_BACKEND = (
     "django.core.mail.backends.smtp.EmailBackend" if EMAIL_HOST else "django.core.mail.backends.filebased.EmailBackend"
 )
 EMAIL_FILE_PATH = VAR / "mail"
+
+# Mailing lists -------------------------------------------------------------------------------------------------------
+
+# What is written on closed lists is sealed in the database with these keys: the first seals, all of them open. They are
+# best kept off the disk of the database (SAMPAN_LISTS_KEYS_FILE); the one made here keeps a stolen copy of the database
+# alone from being read.
+LISTS_KEYS, LISTS_KEY = environment.sealing_keys("SAMPAN_LISTS_KEYS", kept_in=VAR / "lists-key")
+LISTS_DOMAIN = environment.text("SAMPAN_LISTS_DOMAIN", "localhost").lower()
 
 # Logs: what happened and where, never whom it concerned --------------------------------------------------------------
 

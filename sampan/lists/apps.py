@@ -1,0 +1,11 @@
+"""How Django knows this app."""
+
+from django.apps import AppConfig
+
+
+class ListsConfig(AppConfig):
+    """The lists app."""
+
+    name = "sampan.lists"
+    label = "lists"
+    default_auto_field = "django.db.models.BigAutoField"
