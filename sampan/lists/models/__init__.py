@@ -1,5 +1,6 @@
 """The models of the lists, split by noun."""
 
+from .archive import ArchiveImport, AwaitedPost, CannedReply, ImportState, PostMark, Removal
 from .deliveries import (
     OPEN_STATES,
     CapturedCopy,
@@ -30,15 +31,19 @@ from .subscriptions import (
 
 __all__ = [
     "OPEN_STATES",
+    "ArchiveImport",
     "Attachments",
+    "AwaitedPost",
     "Basis",
     "Bounce",
+    "CannedReply",
     "CapturedCopy",
     "Confirmation",
     "Decision",
     "Delivery",
     "DeliveryState",
     "Hold",
+    "ImportState",
     "Issue",
     "IssueItem",
     "IssueKind",
@@ -52,9 +57,11 @@ __all__ = [
     "Part",
     "Post",
     "PostContent",
+    "PostMark",
     "PostState",
     "Posting",
     "Reading",
+    "Removal",
     "ReplyTo",
     "SafeFrom",
     "SenderPolicy",

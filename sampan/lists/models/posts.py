@@ -5,15 +5,19 @@ Everything that tells the content of a closed list is sealed (`sampan.core.seali
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Collection
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from sampan.network.models import User
+from sampan.network.models import User, audiences_open_to
 
 from .lists import MailingList
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
 
 
 class PostState(models.TextChoices):
@@ -34,7 +38,15 @@ class Origin(models.TextChoices):
 
 
 class PostQuerySet(models.QuerySet[Any]):
-    """Asks of posts. Who may read them is the rule of their list: see `visible_to` of the queries."""
+    """Asks of posts. Who may read them is the one rule of their list."""
+
+    def visible_to(self, user: User | AnonymousUser | None) -> PostQuerySet:
+        """Posts of the archive that `user` may read."""
+        return self.open_to(audiences_open_to(user))
+
+    def open_to(self, audiences: Collection[str]) -> PostQuerySet:
+        """Posts of the archive that whoever belongs to `audiences` may read, by the list's own rule."""
+        return self.archived().filter(mailing_list__audience__in=audiences)
 
     def archived(self) -> PostQuerySet:
         """Posts that stand in the archive, whoever may read it."""
@@ -54,6 +66,11 @@ class Post(models.Model):
     in_reply_to = models.JSONField(default=list, help_text="Digests of the Message-IDs it names, the nearest first.")
     parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="answers")
     thread = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="thread_posts")
+    subject_digest = models.CharField(
+        max_length=64,
+        blank=True,
+        help_text="Keyed digest of the subject without its marks, for answers that name nothing.",
+    )
     sender_key = models.CharField(_("sender's address as compared"), max_length=320, blank=True)
     language = models.CharField(_("language"), max_length=20, blank=True)
     origin = models.CharField(max_length=6, choices=Origin.choices, default=Origin.MAIL)
@@ -81,6 +98,7 @@ class Post(models.Model):
             models.Index(fields=["mailing_list", "state", "written_at"], name="post_of_a_list"),
             models.Index(fields=["thread", "written_at"], name="post_of_a_thread"),
             models.Index(fields=["sender_key"], name="post_of_a_sender"),
+            models.Index(fields=["mailing_list", "subject_digest", "written_at"], name="post_of_a_subject"),
         ]
 
     def __str__(self) -> str:
