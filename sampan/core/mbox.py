@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from typing import IO, Final
 
 # A border names a sender and ends in a year, with or without a zone after it: “From a@b.org  Mon Jan  5 12:00:00 2015”,
@@ -112,7 +112,7 @@ def joined(letters: Iterable[tuple[bytes, str, datetime]]) -> Iterator[bytes]:
     """
     for raw, sender, when in letters:
         name = re.sub(r"[^!-~]", "", sender) or "MAILER-DAEMON"
-        day = when.astimezone(timezone.utc)
+        day = when.astimezone(UTC)
         border = f"From {name} {_DAYS[day.weekday()]} {_MONTHS[day.month - 1]} {day.day:2} {day:%H:%M:%S} {day.year}\n"
         ends = b"\n" if raw.endswith(b"\n") else b"\n\n"
         yield border.encode() + _TO_QUOTE.sub(rb">\1", raw) + ends

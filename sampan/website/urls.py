@@ -15,6 +15,7 @@ from .views import (
     home,
     indicator,
     library,
+    mailing,
     members,
     pages,
     pathways,
@@ -135,6 +136,12 @@ urlpatterns = [
     path("glossary/", glossary.glossary, name="glossary"),
     path("glossary.csv", glossary.glossary, {"form": "csv"}, name="glossary-csv"),
     path("glossary.json", glossary.glossary, {"form": "json"}, name="glossary-json"),
+    # Mailing lists
+    path("lists/", mailing.mailing_lists, name="lists"),
+    path("lists/<slug:key>/", mailing.mailing_list, name="list"),
+    path("lists/<slug:key>.atom", mailing.list_feed, name="list-feed"),
+    path("lists/<slug:key>/<slug:slug>/", mailing.list_post, name="list-post"),
+    path("lists/<slug:key>/<slug:slug>/<int:number>/", mailing.list_attachment, name="list-attachment"),
     # Searching everything
     path("search/", search.search_page, name="search"),
     path("search.json", search.search_page, {"form": "json"}, name="search-json"),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from typing import Final
 
-from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -18,6 +18,7 @@ from sampan.network.queries.representatives import Representative, representativ
 
 from ..models import Basis, Joining, ListException, MailingList, Subscription, SubscriptionEvent
 
+LONGEST_EXCEPTION: Final = datetime.timedelta(days=366)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,11 +143,11 @@ def make_exception(
     may_make_exceptions(by)
     if mailing_list.joining != Joining.REGISTER:
         raise ValidationError(_("Anybody may join this list: no exception is needed."))
-    if (end - start).days > settings.LISTS_LONGEST_EXCEPTION_DAYS:
+    if end - start > LONGEST_EXCEPTION:
         raise ValidationError(
             {
                 "end": _("An exception lasts at most %(days)d days; it can be renewed when it ends.")
-                % {"days": settings.LISTS_LONGEST_EXCEPTION_DAYS}
+                % {"days": LONGEST_EXCEPTION.days}
             }
         )
     exception = ListException(

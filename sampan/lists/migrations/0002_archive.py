@@ -6,146 +6,213 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('lists', '0001_mailing_lists'),
-        ('network', '0004_representatives'),
+        ("lists", "0001_mailing_lists"),
+        ("network", "0004_representatives"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ArchiveImport',
+            name="ArchiveImport",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('file', models.CharField(help_text='A path on the machine of this site.', max_length=500, verbose_name='file')),
-                ('digest', models.CharField(help_text='Of the file: another file of its name is another import.', max_length=64)),
-                ('state', models.CharField(choices=[('waiting', 'waits'), ('running', 'being read'), ('done', 'done'), ('stopped', 'stopped; can be gone on with'), ('failed', 'failed; can be gone on with')], default='waiting', max_length=7, verbose_name='state')),
-                ('member', models.PositiveIntegerField(default=0, help_text='The how manieth file of a bundle is being read.')),
-                ('place', models.BigIntegerField(default=0, help_text='The byte of that file at which reading goes on.')),
-                ('done_bytes', models.BigIntegerField(default=0)),
-                ('all_bytes', models.BigIntegerField(default=0)),
-                ('added', models.PositiveIntegerField(default=0, verbose_name='taken in')),
-                ('known', models.PositiveIntegerField(default=0, verbose_name='were here already')),
-                ('refused', models.PositiveIntegerField(default=0, verbose_name='could not be taken in')),
-                ('problem', models.CharField(blank=True, max_length=300, verbose_name='what went wrong')),
-                ('asked_at', models.DateTimeField(verbose_name='asked for')),
-                ('done_at', models.DateTimeField(blank=True, null=True, verbose_name='done')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "file",
+                    models.CharField(
+                        help_text="A path on the machine of this site.", max_length=500, verbose_name="file"
+                    ),
+                ),
+                (
+                    "digest",
+                    models.CharField(
+                        help_text="Of the file: another file of its name is another import.", max_length=64
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "waits"),
+                            ("running", "being read"),
+                            ("done", "done"),
+                            ("stopped", "stopped; can be gone on with"),
+                            ("failed", "failed; can be gone on with"),
+                        ],
+                        default="waiting",
+                        max_length=7,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "member",
+                    models.PositiveIntegerField(default=0, help_text="The how manieth file of a bundle is being read."),
+                ),
+                (
+                    "place",
+                    models.BigIntegerField(default=0, help_text="The byte of that file at which reading goes on."),
+                ),
+                ("done_bytes", models.BigIntegerField(default=0)),
+                ("all_bytes", models.BigIntegerField(default=0)),
+                ("added", models.PositiveIntegerField(default=0, verbose_name="taken in")),
+                ("known", models.PositiveIntegerField(default=0, verbose_name="were here already")),
+                ("refused", models.PositiveIntegerField(default=0, verbose_name="could not be taken in")),
+                ("problem", models.CharField(blank=True, max_length=300, verbose_name="what went wrong")),
+                ("asked_at", models.DateTimeField(verbose_name="asked for")),
+                ("done_at", models.DateTimeField(blank=True, null=True, verbose_name="done")),
             ],
             options={
-                'verbose_name': 'import of an archive',
-                'verbose_name_plural': 'imports of archives',
-                'ordering': ['-asked_at'],
+                "verbose_name": "import of an archive",
+                "verbose_name_plural": "imports of archives",
+                "ordering": ["-asked_at"],
             },
         ),
         migrations.CreateModel(
-            name='AwaitedPost',
+            name="AwaitedPost",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('message_id_digest', models.CharField(db_index=True, max_length=64)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("message_id_digest", models.CharField(db_index=True, max_length=64)),
             ],
             options={
-                'verbose_name': 'awaited post',
-                'verbose_name_plural': 'awaited posts',
+                "verbose_name": "awaited post",
+                "verbose_name_plural": "awaited posts",
             },
         ),
         migrations.CreateModel(
-            name='CannedReply',
+            name="CannedReply",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.CharField(max_length=500, verbose_name='what is told')),
-                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("text", models.CharField(max_length=500, verbose_name="what is told")),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
             ],
             options={
-                'verbose_name': 'ready answer',
-                'verbose_name_plural': 'ready answers',
-                'ordering': ['order', 'id'],
+                "verbose_name": "ready answer",
+                "verbose_name_plural": "ready answers",
+                "ordering": ["order", "id"],
             },
         ),
         migrations.CreateModel(
-            name='PostMark',
+            name="PostMark",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('mark', models.BigIntegerField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("mark", models.BigIntegerField()),
             ],
             options={
-                'verbose_name': 'mark of a closed text',
-                'verbose_name_plural': 'marks of closed texts',
+                "verbose_name": "mark of a closed text",
+                "verbose_name_plural": "marks of closed texts",
             },
         ),
         migrations.CreateModel(
-            name='Removal',
+            name="Removal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('removed', models.PositiveIntegerField(verbose_name='posts taken out')),
-                ('reason', models.CharField(max_length=300, verbose_name='why')),
-                ('at', models.DateTimeField(verbose_name='when')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("removed", models.PositiveIntegerField(verbose_name="posts taken out")),
+                ("reason", models.CharField(max_length=300, verbose_name="why")),
+                ("at", models.DateTimeField(verbose_name="when")),
             ],
             options={
-                'verbose_name': 'removal',
-                'verbose_name_plural': 'removals',
-                'ordering': ['-at'],
+                "verbose_name": "removal",
+                "verbose_name_plural": "removals",
+                "ordering": ["-at"],
             },
         ),
         migrations.AddField(
-            model_name='post',
-            name='subject_digest',
-            field=models.CharField(blank=True, help_text='Keyed digest of the subject without its marks, for answers that name nothing.', max_length=64),
+            model_name="post",
+            name="subject_digest",
+            field=models.CharField(
+                blank=True,
+                help_text="Keyed digest of the subject without its marks, for answers that name nothing.",
+                max_length=64,
+            ),
         ),
         migrations.AddIndex(
-            model_name='post',
-            index=models.Index(fields=['mailing_list', 'subject_digest', 'written_at'], name='post_of_a_subject'),
+            model_name="post",
+            index=models.Index(fields=["mailing_list", "subject_digest", "written_at"], name="post_of_a_subject"),
         ),
         migrations.AddField(
-            model_name='archiveimport',
-            name='by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="archiveimport",
+            name="by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='archiveimport',
-            name='mailing_list',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='imports', to='lists.mailinglist'),
+            model_name="archiveimport",
+            name="mailing_list",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="imports", to="lists.mailinglist"
+            ),
         ),
         migrations.AddField(
-            model_name='awaitedpost',
-            name='post',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='awaited', to='lists.post'),
+            model_name="awaitedpost",
+            name="post",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="awaited", to="lists.post"
+            ),
         ),
         migrations.AddField(
-            model_name='cannedreply',
-            name='language',
-            field=models.ForeignKey(default='en', on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.language', verbose_name='language'),
+            model_name="cannedreply",
+            name="language",
+            field=models.ForeignKey(
+                default="en",
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="network.language",
+                verbose_name="language",
+            ),
         ),
         migrations.AddField(
-            model_name='cannedreply',
-            name='mailing_list',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='canned_replies', to='lists.mailinglist'),
+            model_name="cannedreply",
+            name="mailing_list",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="canned_replies", to="lists.mailinglist"
+            ),
         ),
         migrations.AddField(
-            model_name='postmark',
-            name='post',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='marks', to='lists.post'),
+            model_name="postmark",
+            name="post",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="marks", to="lists.post"),
         ),
         migrations.AddField(
-            model_name='removal',
-            name='by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="removal",
+            name="by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='removal',
-            name='mailing_list',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='removals', to='lists.mailinglist'),
+            model_name="removal",
+            name="mailing_list",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="removals", to="lists.mailinglist"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='archiveimport',
-            constraint=models.UniqueConstraint(fields=('mailing_list', 'digest'), name='file_is_imported_into_a_list_once', violation_error_message='This file was imported into this list already.'),
+            model_name="archiveimport",
+            constraint=models.UniqueConstraint(
+                fields=("mailing_list", "digest"),
+                name="file_is_imported_into_a_list_once",
+                violation_error_message="This file was imported into this list already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='awaitedpost',
-            constraint=models.UniqueConstraint(fields=('post', 'message_id_digest'), name='post_awaits_another_once', violation_error_message='This post waits for that one already.'),
+            model_name="awaitedpost",
+            constraint=models.UniqueConstraint(
+                fields=("post", "message_id_digest"),
+                name="post_awaits_another_once",
+                violation_error_message="This post waits for that one already.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='postmark',
-            index=models.Index(fields=['mark'], name='mark_of_a_text'),
+            model_name="postmark",
+            index=models.Index(fields=["mark"], name="mark_of_a_text"),
         ),
     ]
