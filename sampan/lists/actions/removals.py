@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
@@ -13,6 +13,7 @@ from sampan.core.mail.addresses import address_key
 from sampan.network.models import User
 
 from ..models import Delivery, DeliveryState, Hold, MailingList, Part, Post, PostContent, PostMark, PostState, Removal
+from ..permissions import may_own
 from ..queries.sealed import Summary, stored_summary
 
 
@@ -24,7 +25,7 @@ def remove_posts_of(
     The rows stay, empty, so that an import does not bring the posts back and threads keep together. Copies that were
     mailed are in the boxes of those who got them.
     """
-    may_remove(by, mailing_list)
+    may_own(by, mailing_list)
     if not reason.strip():
         raise ValidationError({"reason": _("Say why, for whoever asks later: “asked by the writer” is enough.")})
     with transaction.atomic():
@@ -56,8 +57,3 @@ def remove_posts_of(
         log(instance=mailing_list, action="lists.remove", user=by, data={"posts": len(rows), "reason": reason.strip()})
     return removal
 
-
-def may_remove(by: User, mailing_list: MailingList) -> None:
-    """The list's owners, and staff. Raises PermissionDenied."""
-    if not by.is_active or not (by.is_staff_member or mailing_list.owners.filter(pk=by.pk).exists()):
-        raise PermissionDenied(_("Only the owners of the list may take posts out of its archive."))

@@ -41,33 +41,9 @@ _PROGRAM_TYPES = {
     "application/vnd.microsoft.portable-executable",
 }
 _PROGRAM_BEGINNINGS = (b"MZ", b"\x7fELF", b"#!", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe", b"\xfe\xed\xfa")
-_PROGRAM_ENDINGS = tuple(
-    [
-        ".apk",
-        ".app",
-        ".bat",
-        ".cmd",
-        ".com",
-        ".cpl",
-        ".dll",
-        ".exe",
-        ".hta",
-        ".jar",
-        ".js",
-        ".jse",
-        ".lnk",
-        ".msi",
-        ".ps1",
-        ".psm1",
-        ".reg",
-        ".scr",
-        ".sh",
-        ".vb",
-        ".vbe",
-        ".vbs",
-        ".wsf",
-        ".wsh",
-    ]
+_PROGRAM_ENDINGS = (
+    *(".apk", ".app", ".bat", ".cmd", ".com", ".cpl", ".dll", ".exe", ".hta", ".jar", ".js", ".jse", ".lnk", ".msi"),
+    *(".ps1", ".psm1", ".reg", ".scr", ".sh", ".vb", ".vbe", ".vbs", ".wsf", ".wsh"),
 )
 
 
