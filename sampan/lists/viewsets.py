@@ -32,7 +32,9 @@ class MailingListViewSet(RecordViewSet):
             row("most_recipients", "guards_against"),
         ),
         rows("sender_rules", _("Rules for senders"), _("Rule"), row("sender", "verdict"), row("until", "reason")),
-        rows("canned_replies", _("Ready answers to who is refused"), _("Ready answer"), row("language", "order"), "text"),
+        rows(
+            "canned_replies", _("Ready answers to who is refused"), _("Ready answer"), row("language", "order"), "text"
+        ),
         group(_("How posts go out"), row("reply_to", "safe_from"), row("subject_prefix", "heeds_no_archive")),
         group(_("Owners and moderators"), row("owners", "moderators")),
         keyed("live"),

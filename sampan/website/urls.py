@@ -17,6 +17,7 @@ from .views import (
     library,
     mailing,
     members,
+    moderating,
     pages,
     pathways,
     photos,
@@ -24,6 +25,7 @@ from .views import (
     projects,
     search,
     sources,
+    wishes,
 )
 from .views.api import api
 
@@ -138,7 +140,12 @@ urlpatterns = [
     path("glossary.json", glossary.glossary, {"form": "json"}, name="glossary-json"),
     # Mailing lists
     path("lists/", mailing.mailing_lists, name="lists"),
+    path("lists/held/", moderating.held_posts, name="list-held"),
+    path("lists/held/<slug:slug>/", moderating.decide, name="list-decide"),
+    path("lists/confirm/<slug:token>/", wishes.confirm, name="list-confirm"),
+    path("lists/leave/<slug:token>/", wishes.leave, name="list-leave"),
     path("lists/<slug:key>/", mailing.mailing_list, name="list"),
+    path("lists/<slug:key>/join/", wishes.join_or_leave, name="list-join"),
     path("lists/<slug:key>.atom", mailing.list_feed, name="list-feed"),
     path("lists/<slug:key>/<slug:slug>/", mailing.list_post, name="list-post"),
     path("lists/<slug:key>/<slug:slug>/<int:number>/", mailing.list_attachment, name="list-attachment"),

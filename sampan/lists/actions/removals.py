@@ -56,4 +56,3 @@ def remove_posts_of(
         )
         log(instance=mailing_list, action="lists.remove", user=by, data={"posts": len(rows), "reason": reason.strip()})
     return removal
-

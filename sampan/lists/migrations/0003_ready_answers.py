@@ -6,15 +6,16 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('lists', '0002_archive'),
+        ("lists", "0002_archive"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='cannedreply',
-            name='mailing_list',
-            field=modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='canned_replies', to='lists.mailinglist'),
+            model_name="cannedreply",
+            name="mailing_list",
+            field=modelcluster.fields.ParentalKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="canned_replies", to="lists.mailinglist"
+            ),
         ),
     ]

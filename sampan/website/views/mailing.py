@@ -22,8 +22,10 @@ from django.views.decorators.http import require_safe
 from sampan.core.languages import identify
 from sampan.core.replies import Part, read_subject, stretches
 from sampan.lists.models import Joining, MailingList, Post
+from sampan.lists.permissions import lists_moderated_by
 from sampan.lists.queries import archive
 from sampan.lists.queries.archive import KNOWN_TYPES, SHOWN_TYPES, Attached, Opened
+from sampan.lists.queries.names import mail_address
 from sampan.lists.queries.sealed import Summary
 
 from ..forms import KeyChoice, Question
@@ -43,7 +45,7 @@ _ADDRESS = re.compile(r"([^\s@<>()\[\]\"',;:]{1,64})@[^\s@<>()\[\]\"',;:]{2,255}
 class ArchiveQuestion(Question):
     """Threads of which year."""
 
-    year = KeyChoice(label=gettext_lazy("Year"), choices=[], any_label=gettext_lazy("all years"))
+    year = KeyChoice(label=gettext_lazy("Year"), choices=[])
 
 
 def list_or_404(request: HttpRequest, key: str) -> MailingList:
@@ -77,10 +79,7 @@ def _list(one: MailingList) -> dict[str, Any]:
         "text": one.description,
         "url": reverse("list", args=[one.key]),
         "is_closed": one.is_closed,
-        "may_join": one.joining == Joining.OPEN,
-        "who_reads": one.get_audience_display(),
-        "who_is_on": one.get_joining_display(),
-        "who_writes": one.get_posting_display(),
+        "join_url": reverse("list-join", args=[one.key]) if one.joining == Joining.OPEN else "",
     }
 
 
@@ -90,7 +89,8 @@ def mailing_list(request: HttpRequest, key: str) -> HttpResponse:
     one, user = list_or_404(request, key), reader(request)
     years = archive.years_of(one, user)
     question = ArchiveQuestion(request.GET)
-    question.fields["year"].offer = [(str(year), str(year)) for year in years]
+    offered: Any = question.fields["year"]
+    offered.offer = [(str(year), str(year)) for year in years]
     asked = question.answers()
     year = int(asked["year"]) if asked["year"] else None
     page = page_of(archive.threads_of(one, user, year=year), asked["page"], THREADS_A_PAGE)
@@ -103,6 +103,13 @@ def mailing_list(request: HttpRequest, key: str) -> HttpResponse:
                 (_("Mailing lists"), reverse("lists")), title=one.title, language=wording.lang(one.language_id)
             ),
             "list": _list(one),
+            "facts": [
+                {"label": _("Who may read it"), "value": one.get_audience_display()},
+                {"label": _("Who is on it"), "value": one.get_joining_display()},
+                {"label": _("Who may write"), "value": one.get_posting_display()},
+                {"label": _("Address"), "value": mail_address(one)},
+            ],
+            "held": _held(one, user),
             "threads": [_thread(thread, one) for thread in threads],
             "years": [
                 {"year": other, "url": f"?year={other}", "is_current": other == year}
@@ -115,6 +122,15 @@ def mailing_list(request: HttpRequest, key: str) -> HttpResponse:
             "canonical": absolute(reverse("list", args=[one.key])),
         },
     )
+
+
+def _held(one: MailingList, user: Any) -> dict[str, Any] | None:
+    """The way to what waits, for whoever decides about it."""
+    if not lists_moderated_by(user).filter(pk=one.pk).exists():
+        return None
+    waiting = one.posts.filter(hold__decision="").count()
+    said = ngettext("%(number)d post waits for you", "%(number)d posts wait for you", waiting)
+    return {"url": reverse("list-held"), "text": said % {"number": waiting}}
 
 
 def _thread(thread: archive.Thread, one: MailingList) -> dict[str, Any]:
@@ -293,5 +309,5 @@ def list_feed(request: HttpRequest, key: str) -> HttpResponse:
         url=reverse("list", args=[one.key]),
         feed_url=reverse("list-feed", args=[one.key]),
         items=items,
-        language=one.language_id,
+        language=one.language_id or "en",
     )
