@@ -178,3 +178,15 @@ def _take_empty_between(lines: list[str], parts: list[Part]) -> None:
             last = place
         elif line.strip():
             last = None
+
+
+_ADDRESS: Final = re.compile(r"([^\s@<>()\[\]\"',;:：]{1,64})@[^\s@<>()\[\]\"',;:：]{2,255}")
+
+
+def hidden(text: str) -> str:
+    """A text in which addresses of mail end at their @, for pages that everybody may read.
+
+    >>> hidden("write to somchai@example.org, สมชาย@ตัวอย่าง.ไทย")
+    'write to somchai@…, สมชาย@…'
+    """
+    return _ADDRESS.sub(r"\1@…", text)

@@ -13,14 +13,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
-from django.utils.html import urlize
+from django.utils.html import escape, urlize
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
 
 from sampan.core.languages import identify
-from sampan.core.replies import Part, read_subject, stretches
+from sampan.core.replies import Part, hidden, read_subject, stretches
 from sampan.lists.models import Joining, MailingList, Post
 from sampan.lists.permissions import lists_moderated_by
 from sampan.lists.queries import archive
@@ -39,7 +39,6 @@ POSTS_A_PAGE = 40
 POSTS_IN_FEED = 30
 # Shorter quotations are read as quickly as the words that offer to unfold them.
 FEWEST_FOLDED_LINES = 3
-_ADDRESS = re.compile(r"([^\s@<>()\[\]\"',;:]{1,64})@[^\s@<>()\[\]\"',;:]{2,255}")
 
 
 class ArchiveQuestion(Question):
@@ -156,15 +155,6 @@ def _sender(summary: Summary, one: MailingList) -> str:
     address = summary.sender_address if one.is_closed else hidden(summary.sender_address)
     name = summary.sender_name if one.is_closed else hidden(summary.sender_name)
     return name or address or _("somebody")
-
-
-def hidden(text: str) -> str:
-    """A text in which addresses end at their @.
-
-    >>> hidden("write to somchai@example.org.")
-    'write to somchai@…'
-    """
-    return _ADDRESS.sub(r"\1@…", text)
 
 
 @require_safe
@@ -301,7 +291,8 @@ def list_feed(request: HttpRequest, key: str) -> HttpResponse:
                 title=_subject(each.summary)[0],
                 url=reverse("list-post", args=[one.key, each.post.slug]) + f"#p-{each.post.slug}",
                 updated=each.post.written_at,
-                text=f"{_sender(each.summary, one)}: {hidden(said)[:1000]}",
+                # Programs that read feeds take this for HTML.
+                text=escape(f"{_sender(each.summary, one)}: {hidden(said)[:1000]}"),
             )
         )
     return atom_answer(
