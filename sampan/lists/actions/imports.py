@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import datetime
+import fcntl
 import hashlib
 import re
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from email.utils import parsedate_to_datetime
 from itertools import islice
 from pathlib import Path
 from typing import Final
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -102,9 +104,41 @@ def run_import(
     A batch and the note of where it ended are one transaction: killed anywhere, it goes on without a gap. `after_batch`
     is told of each.
     """
-    one = archive_import
-    if one.state == ImportState.DONE:
-        return one
+    with _alone(archive_import) as is_alone:
+        if is_alone and archive_import.state != ImportState.DONE:
+            _read_on(archive_import, now, after_batch)
+    return archive_import
+
+
+@contextlib.contextmanager
+def _alone(one: ArchiveImport) -> Iterator[bool]:
+    """Whether nobody else on this machine reads the same import; the system lets go of the lock of whoever was killed."""
+    folder = uploads()
+    with (folder / f"{one.pk}.lock").open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield False
+        else:
+            yield True
+
+
+def uploads() -> Path:
+    """The folder of files that wait to be read in, for the owner of the site alone."""
+    folder = Path(settings.VAR) / "imports"
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder
+
+
+def read_waiting(*, now: datetime.datetime) -> int:
+    """Read every import that waits or that somebody killed left half done. Says how many were ended."""
+    waiting = ArchiveImport.objects.filter(state__in=[ImportState.WAITING, ImportState.RUNNING])
+    return sum(run_import(archive_import=one, now=now).state == ImportState.DONE for one in list(waiting))
+
+
+def _read_on(
+    one: ArchiveImport, now: datetime.datetime, after_batch: Callable[[ArchiveImport], None] | None
+) -> ArchiveImport:
     ArchiveImport.objects.filter(pk=one.pk).update(state=ImportState.RUNNING, problem="")
     one.refresh_from_db()
     path = Path(one.file)
@@ -126,6 +160,9 @@ def run_import(
         one.save(update_fields=["state", "done_at", "done_bytes"])
         told = {"added": one.added, "known": one.known, "refused": one.refused}
         log(instance=one.mailing_list, action="lists.import", user=one.by, data=told)
+    if path.parent == uploads():
+        # It holds in clear what is sealed in the database now.
+        path.unlink(missing_ok=True)
     return one
 
 
@@ -146,7 +183,7 @@ def _letters(path: Path, member: int, place: int) -> Iterator[_Found]:
     before = 0
     for one in members_of(path):
         if one.number >= member:
-            with ExitStack() as stack:
+            with contextlib.ExitStack() as stack:
                 file = open_member(path, one, stack)
                 start = place if one.number == member else 0
                 if one.name.casefold().endswith(".eml"):
