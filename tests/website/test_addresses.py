@@ -217,6 +217,8 @@ OTHERS: dict[str, tuple[str, dict[str, int]]] = {
     "lists/held/<slug:slug>/": ("lists/held/nothing/", dict.fromkeys(ROLES, 405)),
     "lists/confirm/<slug:token>/": ("lists/confirm/nothing/", NOTHING_THERE),
     "lists/leave/<slug:token>/": ("lists/leave/nothing/", OPEN),
+    "lists/<slug:key>/owner/": ("lists/list/owner/", NOTHING_THERE | {"staff": 200, "administrator": 200}),
+    "lists/<slug:key>/owner/<slug:verb>/": ("lists/list/owner/export/", dict.fromkeys(ROLES, 405)),
     "lists/<slug:key>/join/": ("lists/list/join/", OPEN),
 }
 

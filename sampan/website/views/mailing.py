@@ -22,7 +22,7 @@ from django.views.decorators.http import require_safe
 from sampan.core.languages import identify
 from sampan.core.replies import Part, hidden, read_subject, stretches
 from sampan.lists.models import Joining, MailingList, Post
-from sampan.lists.permissions import lists_moderated_by
+from sampan.lists.permissions import lists_moderated_by, lists_owned_by
 from sampan.lists.queries import archive
 from sampan.lists.queries.archive import KNOWN_TYPES, SHOWN_TYPES, Attached, Opened
 from sampan.lists.queries.names import mail_address
@@ -109,6 +109,9 @@ def mailing_list(request: HttpRequest, key: str) -> HttpResponse:
                 {"label": _("Address"), "value": mail_address(one)},
             ],
             "held": _held(one, user),
+            "owner_url": reverse("list-owner", args=[one.key])
+            if lists_owned_by(user).filter(pk=one.pk).exists()
+            else "",
             "threads": [_thread(thread, one) for thread in threads],
             "years": [
                 {"year": other, "url": f"?year={other}", "is_current": other == year}
