@@ -1,4 +1,4 @@
-"""What in a letter answers another one: marks before its subject, the letters it names, and the text that it quotes.
+"""What in a letter answers another one: marks before its subject, and the text that it quotes.
 
 Mail programs write those marks and the line above a quotation in their owner's language.
 """
@@ -35,8 +35,6 @@ _MARK: Final = re.compile(
     re.IGNORECASE,
 )
 _LIST_MARK: Final = re.compile(r"\s*\[[^\]\d][^\]]{0,38}\]\s*")
-_MESSAGE_ID: Final = re.compile(r"<\s*([^<>\s]+)\s*>")
-MOST_REFERENCES: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +63,6 @@ def read_subject(subject: str) -> Subject:
             text = text[mark.end() :]
         else:
             return Subject(text.strip(), is_reply, is_passed_on)
-
-
-def referred(references: str, in_reply_to: str) -> list[str]:
-    """The ids of the letters that a letter goes back to, the nearest first, from its two headers."""
-    found = _MESSAGE_ID.findall(references)[-MOST_REFERENCES:]
-    # Some programs write an address or a date into In-Reply-To as well; ids have an @.
-    nearest = [one for one in _MESSAGE_ID.findall(in_reply_to) if "@" in one][:1]
-    return list(dict.fromkeys([*nearest, *reversed(found)]))
 
 
 class Part(enum.Enum):
@@ -188,3 +178,15 @@ def _take_empty_between(lines: list[str], parts: list[Part]) -> None:
             last = place
         elif line.strip():
             last = None
+
+
+_ADDRESS: Final = re.compile(r"([^\s@<>()\[\]\"',;:：]{1,64})@[^\s@<>()\[\]\"',;:：]{2,255}")
+
+
+def hidden(text: str) -> str:
+    """A text in which addresses of mail end at their @, for pages that everybody may read.
+
+    >>> hidden("write to somchai@example.org, สมชาย@ตัวอย่าง.ไทย")
+    'write to somchai@…, สมชาย@…'
+    """
+    return _ADDRESS.sub(r"\1@…", text)

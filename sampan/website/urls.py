@@ -15,7 +15,10 @@ from .views import (
     home,
     indicator,
     library,
+    mailing,
     members,
+    moderating,
+    owning,
     pages,
     pathways,
     photos,
@@ -23,6 +26,7 @@ from .views import (
     projects,
     search,
     sources,
+    wishes,
 )
 from .views.api import api
 
@@ -135,6 +139,19 @@ urlpatterns = [
     path("glossary/", glossary.glossary, name="glossary"),
     path("glossary.csv", glossary.glossary, {"form": "csv"}, name="glossary-csv"),
     path("glossary.json", glossary.glossary, {"form": "json"}, name="glossary-json"),
+    # Mailing lists
+    path("lists/", mailing.mailing_lists, name="lists"),
+    path("lists/held/", moderating.held_posts, name="list-held"),
+    path("lists/held/<slug:slug>/", moderating.decide, name="list-decide"),
+    path("lists/confirm/<slug:token>/", wishes.confirm, name="list-confirm"),
+    path("lists/leave/<slug:token>/", wishes.leave, name="list-leave"),
+    path("lists/<slug:key>/", mailing.mailing_list, name="list"),
+    path("lists/<slug:key>/owner/", owning.owner_page, name="list-owner"),
+    path("lists/<slug:key>/owner/<slug:verb>/", owning.owner_do, name="list-owner-do"),
+    path("lists/<slug:key>/join/", wishes.join_or_leave, name="list-join"),
+    path("lists/<slug:key>.atom", mailing.list_feed, name="list-feed"),
+    path("lists/<slug:key>/<slug:slug>/", mailing.list_post, name="list-post"),
+    path("lists/<slug:key>/<slug:slug>/<int:number>/", mailing.list_attachment, name="list-attachment"),
     # Searching everything
     path("search/", search.search_page, name="search"),
     path("search.json", search.search_page, {"form": "json"}, name="search-json"),

@@ -2,13 +2,13 @@
 
 import io
 import mailbox
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 
 import pytest
 
 from sampan.core import mbox
 
-WHEN = datetime(2015, 1, 5, 12, 0, tzinfo=timezone.utc)
+WHEN = datetime(2015, 1, 5, 12, 0, tzinfo=UTC)
 
 
 def letter(number: int, body: str) -> bytes:

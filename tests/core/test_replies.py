@@ -1,8 +1,8 @@
-"""Answers are known by their subjects, by what they name and by what they quote, in every language that is written here."""
+"""Answers are known by their subjects and by what they quote, in every language that is written here."""
 
 import pytest
 
-from sampan.core.replies import Part, read_subject, referred, stretches
+from sampan.core.replies import Part, read_subject, stretches
 
 
 @pytest.mark.parametrize(
@@ -30,12 +30,6 @@ from sampan.core.replies import Part, read_subject, referred, stretches
 def test_subject_without_marks(subject: str, text: str, is_reply: bool) -> None:
     found = read_subject(subject)
     assert (found.text, found.is_reply) == (text, is_reply)
-
-
-def test_letters_named_the_nearest_first() -> None:
-    assert referred("<a@x> <b@x>\n <c@x>", "<c@x>") == ["c@x", "b@x", "a@x"]
-    assert referred("", "Somsak's message of Monday <d@x> <not an id>") == ["d@x"]
-    assert referred("nothing", "<here>") == []
 
 
 ANSWERS = {

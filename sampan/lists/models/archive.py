@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
 
 from sampan.network.models import Language, User
 
@@ -50,7 +51,7 @@ class PostMark(models.Model):
 class CannedReply(models.Model):
     """A sentence that moderators often send with a refusal."""
 
-    mailing_list = models.ForeignKey(MailingList, on_delete=models.CASCADE, related_name="canned_replies")
+    mailing_list = ParentalKey(MailingList, on_delete=models.CASCADE, related_name="canned_replies")
     language = models.ForeignKey(
         Language, on_delete=models.PROTECT, default="en", related_name="+", verbose_name=_("language")
     )

@@ -5,6 +5,7 @@ Everything that tells the content of a closed list is sealed (`sampan.core.seali
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
@@ -104,6 +105,11 @@ class Post(models.Model):
     def __str__(self) -> str:
         # Never the subject: this text goes into logs and pages.
         return self.slug
+
+    @property
+    def start(self) -> datetime.date:
+        """The day on which it was written, by which the search narrows."""
+        return self.written_at.date()
 
 
 class PostContent(models.Model):

@@ -65,6 +65,7 @@ def _frame(request: HttpRequest) -> dict[str, Any]:
     about.append({"title": _("Secretariat"), "url": "/secretariat/"})
     about.append({"title": _("Glossary"), "url": "/glossary/"})
     about.append({"title": _("Data to take"), "url": "/data/"})
+    about.append({"title": _("Mailing lists"), "url": "/lists/"})
     about.append(_account(request))
     return {
         "network_name": network_name(request),

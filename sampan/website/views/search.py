@@ -59,6 +59,8 @@ KINDS: dict[str, tuple[Any, Any]] = {
     "person": (gettext_lazy("People"), lambda one: reverse("committee" if one.seats.all() else "secretariat")),
     "term": (gettext_lazy("Terms"), lambda one: f"{reverse('glossary')}?q={one.headword}#{one.key}"),
     "source": (gettext_lazy("Sources"), lambda one: reverse("source", args=[one.key])),
+    "list": (gettext_lazy("Mailing lists"), lambda one: reverse("list", args=[one.key])),
+    "letter": (gettext_lazy("Letters"), lambda one: reverse("list-post", args=[one.mailing_list.key, one.slug])),
     "page": (gettext_lazy("Pages"), lambda one: one.get_url() or "/"),
 }
 
