@@ -44,6 +44,7 @@ log = logging.getLogger(__name__)
 
 AT_A_TIME = 200
 LONGEST_PAUSE = datetime.timedelta(hours=6)
+_RECORD = f"UPDATE {Delivery._meta.db_table} SET state = %s, done_at = %s, reply = %s, claimed_by = '' WHERE id = %s"
 Clock = Callable[[], datetime.datetime]
 
 
@@ -253,7 +254,13 @@ def _codes(reply: Reply) -> str:
 
 def _record(pk: int, state: str, now: datetime.datetime, codes: str) -> None:
     """Write down what became of a copy, now and whatever it takes: unwritten, it would be sent again."""
-    _surely(lambda: Delivery.objects.filter(pk=pk).update(state=state, done_at=now, reply=codes, claimed_by=""))
+    _surely(lambda: _write(pk, state, now, codes))
+
+
+def _write(pk: int, state: str, now: datetime.datetime, codes: str) -> None:
+    # By hand: it is done once a copy, and making the statement anew took a third of the sender's time.
+    with connection.cursor() as cursor:
+        cursor.execute(_RECORD, [state, connection.ops.adapt_datetimefield_value(now), codes, pk])
 
 
 def _try_again(pk: int, tries: int, now: datetime.datetime, codes: str) -> None:
