@@ -44,6 +44,11 @@ TIMETABLE = (
         at=time(3, 5),
     ),
     Entry(
+        "tend_lists",
+        "Digests go out, addresses from which letters came back are asked again, old deliveries are forgotten.",
+        every=timedelta(minutes=10),
+    ),
+    Entry(
         "clearsessions",
         "Sign-ins that have run out are forgotten.",
         at=time(3, 10),

@@ -23,6 +23,9 @@ from sampan.core.mail.reading import Letter, read_letter
 from sampan.network.actions.workers import is_gone
 
 from ..models import (
+    OPEN_STATES,
+    CapturedCopy,
+    Confirmation,
     Delivery,
     DeliveryState,
     Mailing,
@@ -243,6 +246,19 @@ def _needs_safe_from(mailing_list: MailingList, letter: Letter, data: bytes, now
 def _safe_from(mailing_list: MailingList, letter: Letter) -> str:
     name = letter.sender_name or letter.sender_address.rpartition("@")[0]
     return named_address(f"{name} · {mailing_list.title}", mail_address(mailing_list))
+
+
+def forget_old_deliveries(*, now: datetime.datetime) -> int:
+    """Let go of deliveries that ended a month ago, letters that were sent, copies of the box and wishes that ran out."""
+    month_ago, week_ago = now - datetime.timedelta(days=30), now - datetime.timedelta(days=7)
+    CapturedCopy.objects.filter(at__lt=week_ago).delete()
+    Confirmation.objects.filter(expires_at__lt=week_ago).delete()
+    done, _ = Delivery.objects.filter(done_at__lt=month_ago).exclude(state__in=OPEN_STATES).delete()
+    # The mailing of a post stays: it says that the post was given out.
+    Mailing.objects.filter(
+        kind__in=[MailingKind.LETTER, MailingKind.PROBE, MailingKind.DIGEST], made_at__lt=month_ago, deliveries=None
+    ).delete()
+    return done
 
 
 # Recording ------------------------------------------------------------------------------------------------------------
