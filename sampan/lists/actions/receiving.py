@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.db import transaction
@@ -18,7 +18,9 @@ from ..models import Hold, Mailing, MailingList, PostState, Verdict, Wish
 from ..queries.names import list_id
 from ..queries.reasons import words_of
 from ..queries.rules import judge
+from .archiving import enter_archive
 from .bounces import take_bounce
+from .guard import holds_closed_text
 from .letters import owners_of, post_letter, send_help, tell_moderators, tell_sender_of_hold
 from .posts import distribute_post, store_post
 from .wishes import ask_wish, confirm_wish
@@ -85,6 +87,10 @@ def _take_post(
         judged = judge(
             mailing_list=mailing_list, letter=letter, envelope_from=envelope_from, size=len(raw), day=now.date()
         )
+        if judged.verdict in (Verdict.ACCEPT, Verdict.HOLD) and holds_closed_text(
+            mailing_list, f"{letter.subject}\n{letter.text}"
+        ):
+            judged = replace(judged, verdict=Verdict.HOLD, reasons=("closed-text", *judged.reasons))
         if judged.verdict == Verdict.REFUSE:
             return Answer(550, "5.7.1 " + _in_ascii(" ".join(words_of(judged.reasons))))
         if judged.verdict == Verdict.HOLD:
@@ -101,6 +107,7 @@ def _take_post(
         if not is_new:
             return TAKEN
         if state == PostState.SENT:
+            enter_archive(post)
             distribute_post(post=post, now=now)
         elif state == PostState.HELD:
             tell_moderators(mailing_list=mailing_list, now=now)
