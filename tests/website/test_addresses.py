@@ -213,6 +213,10 @@ OTHERS: dict[str, tuple[str, dict[str, int]]] = {
     "lists/<slug:key>.atom": ("lists/list.atom", OPEN),
     "lists/<slug:key>/<slug:slug>/": ("lists/list/nothing/", NOTHING_THERE),
     "lists/<slug:key>/<slug:slug>/<int:number>/": ("lists/list/nothing/1/", NOTHING_THERE),
+    "lists/<slug:key>/<slug:slug>/becomes/<slug:code>/": (
+        "lists/list/nothing/becomes/decision/",
+        dict.fromkeys(ROLES, 405),
+    ),
     "lists/held/": ("lists/held/", NOTHING_THERE | {"staff": 200, "administrator": 200}),
     "lists/held/<slug:slug>/": ("lists/held/nothing/", dict.fromkeys(ROLES, 405)),
     "lists/confirm/<slug:token>/": ("lists/confirm/nothing/", NOTHING_THERE),

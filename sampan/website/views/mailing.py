@@ -10,14 +10,14 @@ from typing import Any
 from urllib.parse import quote
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 from django.utils.html import escape, urlize
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from sampan.core.languages import identify
 from sampan.core.replies import Part, hidden, read_subject, stretches
@@ -26,7 +26,8 @@ from sampan.lists.permissions import lists_moderated_by, lists_owned_by
 from sampan.lists.queries import archive
 from sampan.lists.queries.archive import KNOWN_TYPES, SHOWN_TYPES, Attached, Opened
 from sampan.lists.queries.names import mail_address
-from sampan.lists.queries.sealed import Summary
+from sampan.lists.queries.sealed import Summary, summary_of
+from sampan.lists.queries.uses import uses_for
 
 from ..forms import KeyChoice, Question
 from . import wording
@@ -189,6 +190,7 @@ def list_post(request: HttpRequest, key: str, slug: str) -> HttpResponse:
         "count": ngettext("%(number)d letter", "%(number)d letters", len(order)) % {"number": len(order)},
         "posts": [_post(each, one, by_pk) for each in shown],
         "asked": slug,
+        "uses": [{"code": use.code, "label": use.label} for use in uses_for(user)],
         "page": page,
         "canonical": absolute(reverse("list-post", args=[one.key, slug])),
     }
@@ -253,6 +255,17 @@ def _attachment(attached: Attached, post: Post, one: MailingList) -> dict[str, A
             attached.found_type and attached.declared_type not in (attached.found_type, "application/octet-stream")
         ),
     }
+
+
+@require_POST
+def use_post(request: HttpRequest, key: str, slug: str, code: str) -> HttpResponse:
+    """Make something of a post by one click, and go on to where it is edited."""
+    one, user = list_or_404(request, key), reader(request)
+    post = archive.post_shown_to(user, one, slug)
+    use = next((use for use in uses_for(user) if use.code == code), None)
+    if post is None or use is None:
+        raise Http404
+    return redirect(use.make(post, summary_of(post), user))
 
 
 @require_safe
