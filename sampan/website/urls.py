@@ -7,6 +7,7 @@ from .views import (
     activities,
     activity,
     calendar,
+    captured,
     countries,
     data,
     figures,
@@ -141,6 +142,8 @@ urlpatterns = [
     path("glossary.json", glossary.glossary, {"form": "json"}, name="glossary-json"),
     # Mailing lists
     path("lists/", mailing.mailing_lists, name="lists"),
+    path("lists/box/", captured.box, name="list-box"),
+    path("lists/box/<slug:uid>/", captured.copy_as_sent, name="list-box-copy"),
     path("lists/held/", moderating.held_posts, name="list-held"),
     path("lists/held/<slug:slug>/", moderating.decide, name="list-decide"),
     path("lists/confirm/<slug:token>/", wishes.confirm, name="list-confirm"),

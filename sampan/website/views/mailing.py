@@ -17,7 +17,7 @@ from django.utils.html import escape, urlize
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from sampan.core.languages import identify
 from sampan.core.replies import Part, hidden, read_subject, stretches
@@ -32,7 +32,7 @@ from sampan.lists.queries.uses import uses_for
 from ..forms import KeyChoice, Question
 from . import wording
 from .exports import FeedItem, absolute, atom_answer
-from .frame import reader
+from .frame import posted, reader
 from .lists import page_of
 
 THREADS_A_PAGE = 30
@@ -59,6 +59,7 @@ def list_or_404(request: HttpRequest, key: str) -> MailingList:
 @require_safe
 def mailing_lists(request: HttpRequest) -> HttpResponse:
     """The lists that the reader may read."""
+    Question(request.GET).answers()
     shown = archive.lists_shown_to(reader(request)).select_related("language")
     return render(
         request,
@@ -257,7 +258,7 @@ def _attachment(attached: Attached, post: Post, one: MailingList) -> dict[str, A
     }
 
 
-@require_POST
+@posted
 def use_post(request: HttpRequest, key: str, slug: str, code: str) -> HttpResponse:
     """Make something of a post by one click, and go on to where it is edited."""
     one, user = list_or_404(request, key), reader(request)
