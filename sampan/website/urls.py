@@ -154,6 +154,7 @@ urlpatterns = [
     path("lists/<slug:key>/join/", wishes.join_or_leave, name="list-join"),
     path("lists/<slug:key>.atom", mailing.list_feed, name="list-feed"),
     path("lists/<slug:key>/<slug:slug>/", mailing.list_post, name="list-post"),
+    path("lists/<slug:key>/<slug:slug>/becomes/<slug:code>/", mailing.use_post, name="list-use"),
     path("lists/<slug:key>/<slug:slug>/<int:number>/", mailing.list_attachment, name="list-attachment"),
     # Searching everything
     path("search/", search.search_page, name="search"),

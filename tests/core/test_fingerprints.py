@@ -35,6 +35,6 @@ def test_another_key_gives_other_marks() -> None:
 
 def test_few_marks_for_a_long_text_and_none_for_a_short_one() -> None:
     text = " ".join(f"{SECRETS['en']} {number}" for number in range(100))
-    assert 10 < len(marks(SECRETS["en"], KEY)) < 30
+    assert 5 <= len(marks(SECRETS["en"], KEY)) < 20
     assert len(marks(text, KEY)) < len(text) / 5
     assert marks("Thanks!", KEY) == []

@@ -52,5 +52,5 @@ def test_lists_to_guard_against_may_be_named() -> None:
 def test_marks_hold_nothing_of_the_text() -> None:
     make_post(make_list(audience="members"), LONG["en"])
     stored = list(PostMark.objects.values_list("mark", flat=True))
-    assert 10 < len(stored) < 60
+    assert 5 <= len(stored) < 60
     assert all(0 <= mark < 2**63 for mark in stored)

@@ -213,12 +213,18 @@ OTHERS: dict[str, tuple[str, dict[str, int]]] = {
     "lists/<slug:key>.atom": ("lists/list.atom", OPEN),
     "lists/<slug:key>/<slug:slug>/": ("lists/list/nothing/", NOTHING_THERE),
     "lists/<slug:key>/<slug:slug>/<int:number>/": ("lists/list/nothing/1/", NOTHING_THERE),
+    "lists/<slug:key>/<slug:slug>/becomes/<slug:code>/": (
+        "lists/list/nothing/becomes/decision/",
+        NOTHING_THERE,
+    ),
+    "lists/box/": ("lists/box/", NOTHING_THERE | {"staff": 200, "administrator": 200}),
+    "lists/box/<slug:uid>/": ("lists/box/nothing/", NOTHING_THERE),
     "lists/held/": ("lists/held/", NOTHING_THERE | {"staff": 200, "administrator": 200}),
-    "lists/held/<slug:slug>/": ("lists/held/nothing/", dict.fromkeys(ROLES, 405)),
+    "lists/held/<slug:slug>/": ("lists/held/nothing/", NOTHING_THERE),
     "lists/confirm/<slug:token>/": ("lists/confirm/nothing/", NOTHING_THERE),
-    "lists/leave/<slug:token>/": ("lists/leave/nothing/", OPEN),
+    "lists/leave/<slug:token>/": ("lists/leave/nothing/", NOTHING_THERE),
     "lists/<slug:key>/owner/": ("lists/list/owner/", NOTHING_THERE | {"staff": 200, "administrator": 200}),
-    "lists/<slug:key>/owner/<slug:verb>/": ("lists/list/owner/export/", dict.fromkeys(ROLES, 405)),
+    "lists/<slug:key>/owner/<slug:verb>/": ("lists/list/owner/export/", NOTHING_THERE),
     "lists/<slug:key>/join/": ("lists/list/join/", OPEN),
 }
 

@@ -15,6 +15,7 @@ from sampan.lists.actions.imports import read_waiting, uploads
 from sampan.lists.actions.wishes import MOST_OF_A_PLACE_AN_HOUR
 from sampan.lists.models import ArchiveImport, CannedReply, Confirmation, Mailing, Post, Subscription
 from sampan.lists.queries.sealed import letter_of
+from sampan.network.models import Decision
 from tests import people
 from tests.factories import make_letter, make_list, make_post
 
@@ -154,3 +155,17 @@ def test_nobody_else_runs_a_list(verb: str) -> None:
     for name in ("visitor", "stranger", "member", "editor"):
         assert people.client_of(name).post(f"/lists/news/owner/{verb}/").status_code == 404
     assert mail.outbox == []
+
+
+def test_post_becomes_a_draft_of_a_decision_by_one_click() -> None:
+    one = make_list(key="closed", audience="members")
+    post = make_post(one, "เราตกลงกันว่า…", subject="มติ")
+    address = f"/lists/closed/{post.slug}/becomes/decision/"
+    for name in ("visitor", "stranger", "member", "editor"):
+        assert people.client_of(name).post(address).status_code == 404
+    for _twice in range(2):
+        assert people.client_of("staff").post(address).status_code == 302
+    decision = Decision.objects.get()
+    assert (decision.text, decision.live) == ("เราตกลงกันว่า…", False)
+    assert "Write down as a decision" in people.client_of("staff").get(f"/lists/closed/{post.slug}/").content.decode()
+    assert "becomes" not in people.client_of("member").get(f"/lists/closed/{post.slug}/").content.decode()

@@ -59,7 +59,8 @@ def test_who_reads_a_list(role: str, audience: str, indexed: Any) -> None:
         assert client.get(address).status_code == (200 if reads else 404), address
     assert client.get(f"/lists/{post.mailing_list.key}.atom").status_code == (200 if audience == "public" else 404)
     for address in ("/lists/", "/search/", "/search.json", "/search.atom"):
-        body = client.get(address, {"q": MARK}).content.decode().replace(f"q={MARK}", "").replace(f'value="{MARK}"', "")
+        asked = {"q": MARK} if "search" in address else {}
+        body = client.get(address, asked).content.decode().replace(f"q={MARK}", "").replace(f'value="{MARK}"', "")
         assert (post.mailing_list.key in body) is reads, address
     results = found.search(found.Question(MARK), user=None if role == "visitor" else getattr(people, role)())
     assert (results.total, bool(results.found)) == ((1, True) if reads else (0, False))

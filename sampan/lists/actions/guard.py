@@ -11,8 +11,8 @@ from sampan.network.models import Audience
 from ..models import MailingList, Post, PostMark, PostState
 from ..queries.marks import marks_of
 
-# A mark stands for some forty letters; one may be a line that everybody writes, such as a name and a title.
-FEWEST_MARKS: Final = 3
+# A mark stands for some fifty letters; one may be a line that everybody writes, such as a name and a title.
+FEWEST_MARKS: Final = 2
 # Marks that stand in many posts of the closed list are its habits: a footer, an address, a greeting.
 MOST_POSTS_OF_A_HABIT: Final = 5
 _MOST_MARKS: Final = 20_000
@@ -21,7 +21,12 @@ _MOST_MARKS: Final = 20_000
 def keep_marks(post: Post, text: str) -> None:
     """Note the marks of a post in place of those noted before: of closed ones as what to guard, of open ones as no secret."""
     PostMark.objects.filter(post=post).delete()
-    PostMark.objects.bulk_create([PostMark(post=post, mark=mark) for mark in marks_of(text)], batch_size=500)
+    PostMark.objects.bulk_create(marks_for(post, text), batch_size=500)
+
+
+def marks_for(post: Post, text: str) -> list[PostMark]:
+    """The marks of a post, to be stored with those of others at once."""
+    return [PostMark(post=post, mark=mark) for mark in marks_of(text)]
 
 
 def holds_closed_text(mailing_list: MailingList, text: str) -> bool:

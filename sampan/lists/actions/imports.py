@@ -33,6 +33,7 @@ from ..models import (
     Joining,
     MailingList,
     Origin,
+    PostMark,
     PostState,
     Reading,
     Subscription,
@@ -42,7 +43,7 @@ from ..models import (
 from ..permissions import may_own
 from ..queries.files import NoArchive, members_of, open_member
 from ..queries.sealed import Summary
-from .archiving import enter_archive
+from .archiving import enter_new
 from .posts import store_post
 
 BATCH: Final = 100
@@ -198,6 +199,7 @@ def _letters(path: Path, member: int, place: int) -> Iterator[_Found]:
 
 def _take_in(one: ArchiveImport, batch: tuple[_Found, ...], now: datetime.datetime) -> None:
     mailing_list = one.mailing_list
+    marks: list[PostMark] = []
     for found in batch:
         if found.piece.is_cut:
             one.refused += 1
@@ -213,10 +215,11 @@ def _take_in(one: ArchiveImport, batch: tuple[_Found, ...], now: datetime.dateti
         )
         if is_new:
             told = Summary(letter.subject, letter.sender_name, letter.sender_address, letter.text, letter.html)
-            enter_archive(post, told)
+            marks += enter_new(post, told)
             one.added += 1
         else:
             one.known += 1
+    PostMark.objects.bulk_create(marks, batch_size=500)
     last = batch[-1]
     one.member, one.place = last.member, last.piece.end
     one.done_bytes = min(last.before + last.piece.end, one.all_bytes)

@@ -87,8 +87,10 @@ def _take_post(
         judged = judge(
             mailing_list=mailing_list, letter=letter, envelope_from=envelope_from, size=len(raw), day=now.date()
         )
-        if judged.verdict == Verdict.ACCEPT and holds_closed_text(mailing_list, f"{letter.subject}\n{letter.text}"):
-            judged = replace(judged, verdict=Verdict.HOLD, reasons=("closed-text",))
+        if judged.verdict in (Verdict.ACCEPT, Verdict.HOLD) and holds_closed_text(
+            mailing_list, f"{letter.subject}\n{letter.text}"
+        ):
+            judged = replace(judged, verdict=Verdict.HOLD, reasons=("closed-text", *judged.reasons))
         if judged.verdict == Verdict.REFUSE:
             return Answer(550, "5.7.1 " + _in_ascii(" ".join(words_of(judged.reasons))))
         if judged.verdict == Verdict.HOLD:

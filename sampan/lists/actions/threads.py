@@ -6,8 +6,6 @@ import datetime
 from collections.abc import Sequence
 from typing import Final
 
-from django.db import transaction
-
 from ..models import AwaitedPost, Post, PostState
 from ..models.posts import PostQuerySet
 
@@ -21,18 +19,21 @@ def place_in_thread(post: Post, *, is_reply: bool) -> None:
     """Give a stored post its parent and thread, and bind to it those that came before and waited for it.
 
     `post.in_reply_to` and `post.subject_digest` say what it answers; `is_reply` whether its subject has a mark of replies.
+    Belongs into the transaction that stores the post; its language and subject are written with its place.
     """
-    with transaction.atomic():
-        parent, missing = _named(post)
-        if parent is None and is_reply and not post.in_reply_to:
-            parent = _by_subject(post)
-        post.parent = parent
-        post.thread_id = (parent.thread_id or parent.pk) if parent else post.pk
-        Post.objects.filter(pk=post.pk).update(parent=post.parent, thread=post.thread_id)
+    parent, missing = _named(post)
+    if parent is None and is_reply and not post.in_reply_to:
+        parent = _by_subject(post)
+    post.parent = parent
+    post.thread_id = (parent.thread_id or parent.pk) if parent else post.pk
+    Post.objects.filter(pk=post.pk).update(
+        parent=post.parent, thread=post.thread_id, language=post.language, subject_digest=post.subject_digest
+    )
+    if missing:
         AwaitedPost.objects.bulk_create(
             [AwaitedPost(post=post, message_id_digest=digest) for digest in missing], ignore_conflicts=True
         )
-        _bind_waiting(post)
+    _bind_waiting(post)
 
 
 def _named(post: Post) -> tuple[Post | None, Sequence[str]]:
@@ -42,7 +43,8 @@ def _named(post: Post) -> tuple[Post | None, Sequence[str]]:
         return None, ()
     found: dict[str, Post] = {}
     # Of several with one Message-ID the first to come is meant.
-    for one in _standing(post).filter(message_id_digest__in=wanted).exclude(pk=post.pk).order_by("-id"):
+    columns = ("id", "thread_id", "message_id_digest")
+    for one in _standing(post).filter(message_id_digest__in=wanted).exclude(pk=post.pk).order_by("-id").only(*columns):
         found[one.message_id_digest] = one
     for number, digest in enumerate(wanted):
         if digest in found:

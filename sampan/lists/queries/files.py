@@ -104,7 +104,10 @@ def open_member(path: Path, member: Member, stack: ExitStack) -> IO[bytes]:
         opened = stack.enter_context(path.open("rb"))
     if opened.read(2) == b"\x1f\x8b":
         opened.seek(0)
-        return stack.enter_context(gzip.GzipFile(fileobj=opened))  # type: ignore[return-value]
+        unpacked: Any = gzip.GzipFile(fileobj=opened)
+        stack.callback(unpacked.close)
+        packed: IO[bytes] = unpacked
+        return packed
     opened.seek(0)
     file: IO[bytes] = opened
     return file

@@ -14,7 +14,7 @@ class Representative:
 
     address: str
     name: str
-    organisation: int
+    organisation: int | None
     person: int | None
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import quote
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 from django.utils.html import escape, urlize
@@ -26,12 +26,13 @@ from sampan.lists.permissions import lists_moderated_by, lists_owned_by
 from sampan.lists.queries import archive
 from sampan.lists.queries.archive import KNOWN_TYPES, SHOWN_TYPES, Attached, Opened
 from sampan.lists.queries.names import mail_address
-from sampan.lists.queries.sealed import Summary
+from sampan.lists.queries.sealed import Summary, summary_of
+from sampan.lists.queries.uses import uses_for
 
 from ..forms import KeyChoice, Question
 from . import wording
 from .exports import FeedItem, absolute, atom_answer
-from .frame import reader
+from .frame import posted, reader
 from .lists import page_of
 
 THREADS_A_PAGE = 30
@@ -58,6 +59,7 @@ def list_or_404(request: HttpRequest, key: str) -> MailingList:
 @require_safe
 def mailing_lists(request: HttpRequest) -> HttpResponse:
     """The lists that the reader may read."""
+    Question(request.GET).answers()
     shown = archive.lists_shown_to(reader(request)).select_related("language")
     return render(
         request,
@@ -189,6 +191,7 @@ def list_post(request: HttpRequest, key: str, slug: str) -> HttpResponse:
         "count": ngettext("%(number)d letter", "%(number)d letters", len(order)) % {"number": len(order)},
         "posts": [_post(each, one, by_pk) for each in shown],
         "asked": slug,
+        "uses": [{"code": use.code, "label": use.label} for use in uses_for(user)],
         "page": page,
         "canonical": absolute(reverse("list-post", args=[one.key, slug])),
     }
@@ -253,6 +256,17 @@ def _attachment(attached: Attached, post: Post, one: MailingList) -> dict[str, A
             attached.found_type and attached.declared_type not in (attached.found_type, "application/octet-stream")
         ),
     }
+
+
+@posted
+def use_post(request: HttpRequest, key: str, slug: str, code: str) -> HttpResponse:
+    """Make something of a post by one click, and go on to where it is edited."""
+    one, user = list_or_404(request, key), reader(request)
+    post = archive.post_shown_to(user, one, slug)
+    use = next((use for use in uses_for(user) if use.code == code), None)
+    if post is None or use is None:
+        raise Http404
+    return redirect(use.make(post, summary_of(post), user))
 
 
 @require_safe

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from sampan.core.languages import identify
 from sampan.lists.actions.moderation import AlreadyDecided, discard_post, refuse_post, release_post
@@ -20,7 +20,7 @@ from sampan.lists.permissions import lists_moderated_by
 from sampan.lists.queries.held import Held, canned_replies, decided_lately, held_post, waiting_for
 
 from . import wording
-from .frame import reader
+from .frame import posted, reader
 from .mailing import pieces
 
 NOTICES = ("released", "refused", "discarded")
@@ -111,7 +111,7 @@ def decided_by(hold: Hold) -> str:
     return _("%(what)s: handled by %(who)s, %(time)s ago") % told
 
 
-@require_POST
+@posted
 @never_cache
 def decide(request: HttpRequest, slug: str) -> HttpResponse:
     """Do what was tapped. Where somebody else was quicker, say who."""

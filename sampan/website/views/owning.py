@@ -17,7 +17,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from sampan.core.mail.addresses import is_address
 from sampan.lists.actions.exports import export_list
@@ -30,7 +30,7 @@ from sampan.lists.queries import people
 
 from ..forms import Question
 from . import wording
-from .frame import reader
+from .frame import posted, reader
 from .lists import page_of
 
 MOST_UPLOADED = 500_000_000
@@ -162,7 +162,7 @@ def _import(one: ArchiveImport) -> dict[str, Any]:
     }
 
 
-@require_POST
+@posted
 @never_cache
 def owner_do(request: HttpRequest, key: str, verb: str) -> HttpResponse:
     """One of the forms of the page. What is not in order comes back with what to do about it."""

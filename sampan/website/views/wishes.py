@@ -111,4 +111,5 @@ def leave(request: HttpRequest, token: str) -> HttpResponse:
         lang = wording.lang(subscription.mailing_list.language_id) if subscription else ""
     context = {"title": title, "lang": lang, "is_done": request.method == "POST" and not gone, "is_gone": gone}
     # Who has left already and clicks once more has what they wanted.
-    return render(request, "website/list_leave.html", context)
+    status = 404 if gone and request.method != "POST" else 200
+    return render(request, "website/list_leave.html", context, status=status)
