@@ -306,6 +306,7 @@ def serve(host, port, address, var, environment):
         "sampan.wsgi:application",
     ]
     worker = [PYTHON, "manage.py", "run_worker", "--verbosity", "0"]
+    lists = [PYTHON, "manage.py", "run_lists", "--verbosity", "0"]
     children = {}
     asked = []
 
@@ -342,6 +343,7 @@ def serve(host, port, address, var, environment):
                     shown = True
                     # The worker waits for the first page, which would otherwise share its processor with it.
                     start("The worker", worker)
+                    start("The mail of the lists", lists)
                 else:
                     time.sleep(0.05)
             else:
@@ -391,11 +393,23 @@ def show(answer, address, var):
         say("The website is up but its first page fails with %d; the lines above say why." % answer)
     else:
         say("Sampan is ready.")
-    print("\n  %s/        the site\n  %s/desk/   the desk\n" % (address, address))
+    print("\n  %s/        the site\n  %s/desk/   the desk" % (address, address))
+    print("  %s\n" % mail_ways(address))
     with contextlib.suppress(OSError), open(os.path.join(var, "demo-accounts.txt"), encoding="utf-8") as file:
         for line in file:
             print("  " + line.rstrip())
     print("\n  Ctrl-C stops it.\n", flush=True)
+
+
+def mail_ways(address):
+    """Where mail for the lists comes in, and where it goes."""
+    smtp = os.environ.get("SAMPAN_LISTS_SMTP_PORT", "").strip() or "8025"
+    domain = os.environ.get("SAMPAN_LISTS_DOMAIN", "").strip() or "localhost"
+    host = os.environ.get("SAMPAN_LISTS_HOST", "").strip()
+    way = "goes out through %s" % host if host else "stays here: %s/lists/box/" % address
+    if smtp == "0":
+        return "mail       for the lists comes in by LMTP; what they send %s" % way
+    return "mail       for members@%s by SMTP at port %s; what the lists send %s" % (domain, smtp, way)
 
 
 # Working on the code --------------------------------------------------------------------------------------------------

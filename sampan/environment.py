@@ -1,6 +1,9 @@
 """Typed readers of the environment: a setting that cannot be understood stops the start and names itself."""
 
+import base64
+import hashlib
 import os
+import re
 import secrets
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -106,6 +109,35 @@ def secret(name: str, *, kept_in: Path | None = None, source: Mapping[str, str] 
     if kept_in is None:
         return ""
     return _kept_secret(kept_in)
+
+
+def sealing_keys(name: str, *, kept_in: Path, source: Mapping[str, str] | None = None) -> tuple[dict[str, bytes], str]:
+    """Keys by name and the name of the first: written as `name:base64,name:base64`, or made once and kept in `kept_in`.
+
+    A key has 32 bytes. No key appears in any message.
+    """
+    value = secret(name, source=source)
+    if not value:
+        made = _kept_secret(kept_in)
+        return {"own": hashlib.sha256(b"sampan lists " + made.encode()).digest()}, "own"
+    keys: dict[str, bytes] = {}
+    for number, word in enumerate(value.replace("\n", ",").split(","), 1):
+        if not word.strip():
+            continue
+        label, _, encoded = word.strip().partition(":")
+        try:
+            key = base64.b64decode(encoded, validate=True)
+        except ValueError:
+            key = b""
+        if not re.fullmatch(r"[A-Za-z0-9._-]{1,40}", label) or len(key) != 32 or label in keys:
+            raise SettingError(
+                f"Key {number} of {name} cannot be used: write a name of its own, a colon and 32 bytes in base64, "
+                "such as the output of `openssl rand -base64 32`."
+            )
+        keys[label] = key
+    if not keys:
+        raise SettingError(f"{name} names no key: leave it out, or write name:base64.")
+    return keys, next(iter(keys))
 
 
 def database(name: str, *, source: Mapping[str, str] | None = None) -> dict[str, object] | None:

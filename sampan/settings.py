@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "sampan.policies",
     "sampan.figures",
     "sampan.sources",
+    "sampan.lists",
     "sampan.search",
     "sampan.network",
     "wagtail.contrib.redirects",
@@ -264,6 +265,30 @@ EMAIL_BACKEND = (
     "django.core.mail.backends.smtp.EmailBackend" if EMAIL_HOST else "django.core.mail.backends.filebased.EmailBackend"
 )
 EMAIL_FILE_PATH = VAR / "mail"
+
+# Mailing lists -------------------------------------------------------------------------------------------------------
+
+# What is written on closed lists is sealed in the database with these keys: the first seals, all of them open. They are
+# best kept off the disk of the database (SAMPAN_LISTS_KEYS_FILE); the one made here keeps a stolen copy of the database
+# alone from being read.
+LISTS_KEYS, LISTS_KEY = environment.sealing_keys("SAMPAN_LISTS_KEYS", kept_in=VAR / "lists-key")
+LISTS_DOMAIN = environment.text("SAMPAN_LISTS_DOMAIN", "localhost").lower()
+# Where mail comes in: LMTP from the mail server of this machine, SMTP where there is none; 0 for neither.
+LISTS_LISTEN = environment.text("SAMPAN_LISTS_LISTEN", "127.0.0.1")
+LISTS_LMTP_PORT = environment.number("SAMPAN_LISTS_LMTP_PORT", 8024, least=0, most=65535)
+LISTS_SMTP_PORT = environment.number("SAMPAN_LISTS_SMTP_PORT", 8025, least=0, most=65535)
+LISTS_CERTIFICATE = environment.text("SAMPAN_LISTS_CERTIFICATE")
+LISTS_CERTIFICATE_KEY = environment.text("SAMPAN_LISTS_CERTIFICATE_KEY")
+# The mail server whose findings about senders (Authentication-Results) are believed.
+LISTS_AUTHORITY = environment.text("SAMPAN_LISTS_AUTHORITY")
+# Where mail goes out; without a host every copy stays here, in a box that staff can open in the browser.
+LISTS_HOST = environment.text("SAMPAN_LISTS_HOST")
+LISTS_PORT = environment.number("SAMPAN_LISTS_PORT", 25, least=1, most=65535)
+LISTS_USER = environment.text("SAMPAN_LISTS_USER")
+LISTS_PASSWORD = environment.secret("SAMPAN_LISTS_PASSWORD")
+LISTS_TLS = environment.text("SAMPAN_LISTS_TLS", "none", among=["none", "starttls", "tls"])
+# Whether the name system is asked what senders' domains demand (DMARC).
+LISTS_ASK_POLICIES = environment.flag("SAMPAN_LISTS_ASK_POLICIES", bool(LISTS_HOST))
 
 # Logs: what happened and where, never whom it concerned --------------------------------------------------------------
 

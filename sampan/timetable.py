@@ -34,6 +34,26 @@ TIMETABLE = (
         every=timedelta(minutes=1),
     ),
     Entry(
+        "follow_register",
+        "Who represents a member is on the members' list, and who no longer does is off it.",
+        every=timedelta(seconds=30),
+    ),
+    Entry(
+        "read_archives",
+        "Archives that owners gave at the pages of their lists are read in.",
+        every=timedelta(seconds=30),
+    ),
+    Entry(
+        "expire_held_posts",
+        "Posts that nobody decided about do not wait for ever.",
+        at=time(3, 5),
+    ),
+    Entry(
+        "tend_lists",
+        "Digests go out, addresses from which letters came back are asked again, old deliveries are forgotten.",
+        every=timedelta(minutes=10),
+    ),
+    Entry(
         "clearsessions",
         "Sign-ins that have run out are forgotten.",
         at=time(3, 10),

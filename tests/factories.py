@@ -2,7 +2,9 @@
 
 import io
 import itertools
-from datetime import date
+from datetime import UTC, date, datetime
+from email.message import EmailMessage
+from email.policy import SMTP
 from typing import Any
 
 from django.core.files.images import ImageFile
@@ -18,8 +20,12 @@ from sampan.activities.models import (
     ParticipationRole,
     Project,
 )
+from sampan.core.mail.reading import read_letter
 from sampan.figures.models import Figure, FigureCitation, Indicator
 from sampan.library.models import CustomImage, Edition, Photo, Work, WorkKind
+from sampan.lists.actions.archiving import enter_archive
+from sampan.lists.actions.posts import store_post
+from sampan.lists.models import MailingList, Post, PostState
 from sampan.network.models import (
     Committee,
     CommitteeSeat,
@@ -386,3 +392,52 @@ def make_term(**given: Any) -> Term:
         term.definitions.create(language=make_language(language), text=text)
     term.save()  # children of a record are kept until it is saved
     return term
+
+
+def make_list(**given: Any) -> MailingList:
+    """An open list that anybody may join, unless told otherwise."""
+    given.setdefault("key", unique_key("list"))
+    given.setdefault("address", given["key"].replace("-", "_"))
+    given.setdefault("title", given["key"].title())
+    given.setdefault("audience", "public")
+    given.setdefault("joining", "open" if given["audience"] == "public" else "register")
+    make_language(given.get("language_id", "en"))
+    one = MailingList(**given)
+    one.full_clean()
+    one.save()
+    return one
+
+
+def make_letter(text: str = "Text", **headers: str) -> bytes:
+    """The bytes of a letter. Headers by their names with _ for -, such as `in_reply_to`; `type` is text/plain or another."""
+    number = next(_number)
+    kind = headers.pop("type", "text/plain")
+    told = {
+        "from": f"Sokha <sokha{number}@x.example>",
+        "to": "list@lists.example",
+        "subject": f"Letter {number}",
+        "date": "Mon, 04 Jan 2016 10:00:00 +0700",
+        "message_id": f"<{number}@x.example>",
+        **headers,
+    }
+    letter = EmailMessage(policy=SMTP)
+    for name, value in told.items():
+        if value:
+            letter[name.replace("_", "-")] = value
+    letter.set_content(text, subtype=kind.partition("/")[2], charset="utf-8", cte="8bit")
+    return letter.as_bytes()
+
+
+def make_post(mailing_list: MailingList, text: str = "Text", *, raw: bytes = b"", **headers: Any) -> Post:
+    """A post that was sent to the list and stands in its archive."""
+    now = headers.pop("now", datetime(2016, 1, 5, 12, tzinfo=UTC))
+    state = headers.pop("state", "sent")
+    reasons = headers.pop("reasons", ["stranger"] if state == "held" else [])
+    raw = raw or make_letter(text, **headers)
+    letter = read_letter(raw)
+    post, _is_new = store_post(
+        mailing_list=mailing_list, raw=raw, letter=letter, state=PostState(state), now=now, reasons=reasons
+    )
+    if state == "sent":
+        enter_archive(post)
+    return Post.objects.get(pk=post.pk)

@@ -145,3 +145,25 @@ def test_wrong_setting_stops_the_start_with_one_sentence(tmp_path: Path) -> None
     )
     assert started.returncode == 1
     assert started.stderr == "SAMPAN_HTTPS is 'perhaps'; write 1 for yes or 0 for no.\n"
+
+
+def test_sealing_keys_are_made_once_and_read_again(tmp_path: Path) -> None:
+    kept = tmp_path / "lists-key"
+    first = environment.sealing_keys("SAMPAN_X", kept_in=kept, source={})
+    assert environment.sealing_keys("SAMPAN_X", kept_in=kept, source={}) == first
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+
+
+def test_sealing_keys_are_read_in_their_order(tmp_path: Path) -> None:
+    one, two = "A" * 43 + "=", "B" * 42 + "A="
+    keys, current = environment.sealing_keys(
+        "SAMPAN_X", kept_in=tmp_path / "k", source={"SAMPAN_X": f"2027:{one}, 2026:{two}"}
+    )
+    assert (list(keys), current, len(keys["2026"])) == (["2027", "2026"], "2027", 32)
+
+
+@pytest.mark.parametrize("written", ["a:kurz", "nur-ein-wort", ":" + "A" * 43 + "=", "กุญแจ:" + "A" * 43 + "="])
+def test_sealing_keys_that_cannot_be_used_are_named_by_their_place_only(written: str, tmp_path: Path) -> None:
+    with pytest.raises(SettingError, match="Key 1 of SAMPAN_X") as error:
+        environment.sealing_keys("SAMPAN_X", kept_in=tmp_path / "k", source={"SAMPAN_X": written})
+    assert written not in str(error.value)

@@ -29,6 +29,7 @@ from sampan.network.models import (
 )
 from sampan.policies.models import Pathway, Rule
 from sampan.sources.models import Measured, Note, Source
+from tests.factories import make_member
 
 OURS = [model for model in apps.get_models() if model.__module__.startswith("sampan.")]
 DEC_2016 = datetime.date(2016, 12, 31)
@@ -199,6 +200,9 @@ def test_a_restricted_record_is_seen_by_its_audience_only(three_activities, role
         )
         if role in (MEMBERS, STAFF):
             user.groups.add(Group.objects.get_or_create(name=role)[0])
+        if role == MEMBERS:
+            user.organisation = make_member()
+            user.save()
     assert {activity.key for activity in Activity.objects.visible_to(user)} == seen
 
 

@@ -43,6 +43,7 @@ from ..factories import (
     make_indicator,
     make_instrument,
     make_language,
+    make_list,
     make_note,
     make_organisation,
     make_pathway,
@@ -107,6 +108,7 @@ def record_of(label: str, where: Place) -> Model:
         "library.photo": lambda: Photo.objects.create(key=unique_key("photo"), caption="A river", place=town),
         "library.work": make_work,
         "library.workkind": lambda: word(WorkKind),
+        "lists.mailinglist": make_list,
         "network.committee": lambda: Committee.objects.create(key=unique_key("committee"), name="Committee"),
         "network.committeeseat": lambda: CommitteeSeat.objects.create(
             key=unique_key("seat"),

@@ -25,11 +25,13 @@ from tests.factories import (
     make_figure,
     make_indicator,
     make_instrument,
+    make_list,
     make_member,
     make_organisation,
     make_pathway,
     make_photo,
     make_policy_action,
+    make_post,
     make_project,
     make_rule,
     make_source,
@@ -113,6 +115,7 @@ LISTS = [
     "data/",
     "api/",
     "api/openapi.json",
+    "lists/",
     "sitemap.xml",
     "robots.txt",
     "accounts/login/",
@@ -184,6 +187,7 @@ RESTRICTED = {
     "calendar/entries/<slug:key>.ics": "entry",
     "library/<slug:key>/": "work",
     "photos/<slug:key>/": "photo",
+    "lists/<slug:key>/": "list",
     "api/activities/<slug:key>": "activity",
     "api/calendar/<slug:key>": "entry",
     "api/works/<slug:key>": "work",
@@ -213,6 +217,23 @@ OTHERS: dict[str, tuple[str, dict[str, int]]] = {
     "search/": ("search/?q=summary", OPEN),
     "search.json": ("search.json?q=summary", OPEN),
     "search.atom": ("search.atom?q=summary", OPEN),
+    # Posts and attachments of every audience are asked for in test_mailing_views.
+    "lists/<slug:key>.atom": ("lists/list.atom", OPEN),
+    "lists/<slug:key>/<slug:slug>/": ("lists/list/nothing/", NOTHING_THERE),
+    "lists/<slug:key>/<slug:slug>/<int:number>/": ("lists/list/nothing/1/", NOTHING_THERE),
+    "lists/<slug:key>/<slug:slug>/becomes/<slug:code>/": (
+        "lists/list/nothing/becomes/decision/",
+        NOTHING_THERE,
+    ),
+    "lists/box/": ("lists/box/", NOTHING_THERE | {"staff": 200, "administrator": 200}),
+    "lists/box/<slug:uid>/": ("lists/box/nothing/", NOTHING_THERE),
+    "lists/held/": ("lists/held/", NOTHING_THERE | {"staff": 200, "administrator": 200}),
+    "lists/held/<slug:slug>/": ("lists/held/nothing/", NOTHING_THERE),
+    "lists/confirm/<slug:token>/": ("lists/confirm/nothing/", NOTHING_THERE),
+    "lists/leave/<slug:token>/": ("lists/leave/nothing/", NOTHING_THERE),
+    "lists/<slug:key>/owner/": ("lists/list/owner/", NOTHING_THERE | {"staff": 200, "administrator": 200}),
+    "lists/<slug:key>/owner/<slug:verb>/": ("lists/list/owner/export/", NOTHING_THERE),
+    "lists/<slug:key>/join/": ("lists/list/join/", OPEN),
 }
 
 # Where a member must find what is for members: otherwise hiding it would prove nothing.
@@ -239,6 +260,7 @@ SHOWS_TO_MEMBERS = [
     "search/",
     "search.json",
     "search.atom",
+    "lists/",
     "countries/<address:slug>/",
     "projects/<slug:key>/",
     "members/<slug:key>/",
@@ -326,6 +348,8 @@ def one_of_everything() -> None:
         )
         work.publishers.add(lscw)
         work.save()
+        mailing_list = make_list(key=f"{word}list", title=f"{word}list", description=f"{word}summary", **given)
+        make_post(mailing_list, f"{word}summary", subject=f"{word}letter")
         make_photo(key=f"{word}photo", caption=f"{word}photo", activity=activity, project=project, work=work, **given)
     # What everybody may see also points at what they may not.
     staff_only = type(activity).objects.get(key="staffonly-activity")
@@ -384,7 +408,7 @@ def test_what_everybody_sees_does_not_name_what_it_belongs_to_if_that_is_closed(
 
 
 def test_who_may_not_see_a_thing_gets_the_answer_of_one_that_does_not_exist(year: None) -> None:
-    for folder, key in (("activities", "activity"), ("library", "work"), ("photos", "photo")):
+    for folder, key in (("activities", "activity"), ("library", "work"), ("photos", "photo"), ("lists", "list")):
         closed, never = (Client().get(f"/{folder}/{name}/") for name in (f"staffonly-{key}", f"neverwas-{key}"))
         assert (closed.status_code, closed.content) == (never.status_code, never.content)
 

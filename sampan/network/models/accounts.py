@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from .organisations import Organisation
+from .organisations import Membership, Organisation
 from .people import Person
 from .places import Place
 
@@ -63,7 +64,14 @@ class User(AbstractUser):
         """May open the desk."""
         return self.is_staff_member or self.is_country_editor
 
-    @property
+    @cached_property
     def is_member(self) -> bool:
-        """Speaks for a member organisation."""
-        return MEMBERS in self.group_names
+        """Speaks for an organisation that is a member today: who leaves the network sees no more than a visitor."""
+        return (
+            MEMBERS in self.group_names and self.organisation_id is not None and _is_member_today(self.organisation_id)
+        )
+
+
+def _is_member_today(organisation: int) -> bool:
+    published = Membership.objects.filter(organisation=organisation, organisation__live=True)
+    return bool(published.as_at(timezone.localdate()).exists())

@@ -98,6 +98,11 @@ class Affiliation(Dated):
     )
     title = models.CharField(_("title or role"), max_length=300, blank=True)
     is_former = models.BooleanField(_("told as former"), default=False)
+    represents = models.BooleanField(
+        _("represents it in the network"),
+        default=False,
+        help_text=_("While the organisation is a member, its representatives are on the members’ mailing list."),
+    )
     where_seen = models.CharField(_("where seen"), max_length=200, blank=True)
     remark = models.TextField(_("remark"), blank=True)
 

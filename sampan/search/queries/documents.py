@@ -74,6 +74,10 @@ def document(offer: Offer, record: Any, level: int) -> Document:
     """The document of one record, whose relations are at hand already."""
     titles = list(_pieces(record, offer.titles, level))
     texts = list(_pieces(record, offer.texts, level))
+    if offer.said is not None:
+        own_titles, own_texts = offer.said(record)
+        titles = [*_identified(own_titles), *titles]
+        texts = [*_identified(own_texts), *texts]
     countries = {
         place.key if place.is_country else place.country.key
         for path in offer.places
@@ -96,6 +100,12 @@ def document(offer: Offer, record: Any, level: int) -> Document:
         first=first or last,
         last=last or first,
     )
+
+
+def _identified(texts: Iterable[str]) -> Iterator[Piece]:
+    for text in texts:
+        if kept := text[:MOST_LETTERS].strip():
+            yield Piece(kept, identify(kept))
 
 
 def _pieces(record: Any, paths: Iterable[str], level: int) -> Iterator[Piece]:

@@ -31,7 +31,8 @@ class Offer:
     countries a reader may filter by. `within` are paths to records that must be visible too, such as a figure's
     indicator. What stands on a path and is not visible itself gives no words to the document. `open_to` tells the
     rule where it is not the queryset's own, and `hangs_on` names tables of which any row may change what it says;
-    `is_public` is off for tables that only the desk may search.
+    `is_public` is off for tables that only the desk may search. `said` gives titles and texts that stand in no column,
+    such as those that are sealed; they are the record's own, for whoever may see it.
     """
 
     kind: str
@@ -43,6 +44,7 @@ class Offer:
     is_public: bool = True
     open_to: Callable[[QuerySet[Any], Collection[str]], QuerySet[Any]] | None = None
     hangs_on: tuple[type[Model], ...] = ()
+    said: Callable[[Any], tuple[Collection[str], Collection[str]]] | None = None
 
     def rows_open_to(self, audiences: Collection[str]) -> QuerySet[Any]:
         """The rows that whoever belongs to `audiences` may see, by the rule of `visible_to`."""

@@ -9,11 +9,15 @@ from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
+from sampan.core.mail.addresses import address_key
+from sampan.lists.actions.register import follow_register
+from sampan.lists.models import Basis, Joining, MailingList, Subscription
 from sampan.network.actions.roles import grant_roles
-from sampan.network.models import COUNTRY_EDITORS, MEMBERS, STAFF, Organisation, Place, User
+from sampan.network.models import COUNTRY_EDITORS, MEMBERS, STAFF, Language, Organisation, Place, User
 from sampan.network.permissions import may_import
 
 from ..models import CountryIndexPage, CountryPage, HomePage, TextPage
@@ -54,6 +58,7 @@ def open_site(*, by: User | None, demo: bool = False) -> list[DemoAccount]:
         grant_roles(by=None)
         if demo:
             _demo_accounts()
+            _demo_lists()
     return list(DEMO_ACCOUNTS) if demo else []
 
 
@@ -193,6 +198,12 @@ def _privacy() -> str:
             "Whoever signs in gets one cookie, which says that they are signed in and ends when they sign out. What is "
             "changed at the desk is written down with the name of the account, so that a mistake can be undone."
         ),
+        f"<h2>{_('Mailing lists')}</h2>",
+        _(
+            "Whoever joins a list gives an address. It is used for that list, shown to no reader of these pages and "
+            "forgotten when they leave. The form for joining sets one cookie, which only shows that it was sent from "
+            "this site. Of where a request came from nothing is kept but a mark that limits how often one may ask."
+        ),
         f"<h2>{_('People on these pages')}</h2>",
         _(
             "People are named where they acted for an organisation in public. Pictures of people are shown only with "
@@ -212,6 +223,8 @@ def _demo_accounts() -> None:
         user, made = User.objects.get_or_create(username=account.username)
         if made:
             user.set_password(account.password)
+            # A domain kept for examples: no mail ever goes there.
+            user.email = f"{account.username}@example.org"
         if account.username == "administrator":
             user.is_superuser = user.is_staff = True
         user.save()
@@ -224,6 +237,30 @@ def _demo_accounts() -> None:
             user.groups.add(members)
             user.organisation = Organisation.objects.filter(key="lscw").first()
             user.save()
+
+
+DEMO_READERS = (("en", "reader@example.org"), ("th", "ผู้อ่าน@example.org"), ("km", "sokha@example.org"))
+
+
+def _demo_lists() -> None:
+    """Who owns the example's lists and who reads them, so that a post can be followed to every box."""
+    now = timezone.now()
+    staff = User.objects.get(username="staff")
+    for one in MailingList.objects.all():
+        if not one.owners.exists():
+            one.owners.add(staff)
+            one.save()
+        if one.joining == Joining.OPEN and not one.subscriptions.exists():
+            for language, address in DEMO_READERS:
+                Subscription.objects.create(
+                    mailing_list=one,
+                    address=address,
+                    address_key=address_key(address),
+                    language=Language.objects.filter(slug=language).first() or one.language,
+                    basis=Basis.ASKED,
+                    joined_at=now,
+                )
+    follow_register(now=now)
 
 
 def refuse_demo_on_a_real_site(*, address: str) -> None:

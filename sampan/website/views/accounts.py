@@ -13,6 +13,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from sampan.lists.permissions import lists_moderated_by
+
 from .frame import reader
 
 MOST_FAILURES = 10
@@ -72,4 +74,6 @@ def account(request: HttpRequest) -> HttpResponse:
         {"label": _("Role"), "value": ", ".join(roles) or _("none: you see what everybody sees")},
         {"label": _("Speaks for"), "value": str(user.organisation or "")},
     ]
-    return render(request, "website/account.html", {"facts": facts, "may_open_desk": user.is_desk_user})
+    moderates = lists_moderated_by(user).exists()
+    context = {"facts": facts, "may_open_desk": user.is_desk_user, "moderates": moderates}
+    return render(request, "website/account.html", context)

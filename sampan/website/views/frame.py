@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Callable
+from functools import partial, wraps
 from threading import Lock
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language, gettext_lazy
@@ -66,6 +67,7 @@ def _frame(request: HttpRequest) -> dict[str, Any]:
     about.append({"title": _("Annual reports"), "url": "/reports/"})
     about.append({"title": _("Glossary"), "url": "/glossary/"})
     about.append({"title": _("Data to take"), "url": "/data/"})
+    about.append({"title": _("Mailing lists"), "url": "/lists/"})
     about.append(_account(request))
     return {
         "network_name": network_name(request),
@@ -90,6 +92,18 @@ def _account(request: HttpRequest) -> dict[str, str]:
 def reader(request: HttpRequest) -> Any:
     """Who reads: an account or nobody. Typed loosely because Django knows only that it is some kind of account."""
     return request.user
+
+
+def posted(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A view that takes forms alone. To be looked at there is nothing: 404, whatever the address names."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *given: Any, **named: Any) -> HttpResponse:
+        if request.method != "POST":
+            raise Http404
+        return view(request, *given, **named)
+
+    return answer
 
 
 # Pages that say why not -----------------------------------------------------------------------------------------------

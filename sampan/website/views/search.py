@@ -61,6 +61,8 @@ KINDS: dict[str, tuple[Any, Any]] = {
     "term": (gettext_lazy("Terms"), lambda one: f"{reverse('glossary')}?q={one.headword}#{one.key}"),
     "source": (gettext_lazy("Sources"), lambda one: reverse("source", args=[one.key])),
     "report": (gettext_lazy("Annual reports"), report_page_address),
+    "list": (gettext_lazy("Mailing lists"), lambda one: reverse("list", args=[one.key])),
+    "letter": (gettext_lazy("Letters"), lambda one: reverse("list-post", args=[one.mailing_list.key, one.slug])),
     "page": (gettext_lazy("Pages"), lambda one: one.get_url() or "/"),
 }
 
