@@ -68,7 +68,7 @@ def test_a_word_file_is_read_with_all_changes_and_its_notes(word):
     changed = edited(word, lambda tree: track(tree, "camps", "zones"))
     found = read_draft(changed, "draft.docx")
     assert "There were 128,388 of them in the zones.¹" in found.lines
-    assert "4–8 June A visit to Mae Sot" in found.lines
+    assert "4–8 June\tA visit to Mae Sot" in found.lines
     assert found.lines[-2:] == ("2", "Said in May.")
     assert found.remarks == (
         "The file has changes that were neither accepted nor rejected; it was read with all of them.",
