@@ -170,3 +170,11 @@ def test_split_head_takes_every_line_end() -> None:
     assert split_head(b"A: b\n\nbody") == (b"A: b\n", b"body")
     assert split_head(b"\r\nbody") == (b"", b"body")
     assert split_head(b"A: b") == (b"A: b", b"")
+
+
+def test_blank_between_an_encoded_word_and_a_plain_one_stays_where_the_line_was_folded() -> None:
+    message = EmailMessage()
+    message["Subject"] = "แรงงานข้ามชาติ strategy"
+    raw = message.as_bytes(policy=policy.SMTP)
+    assert b"\r\n strategy" in raw
+    assert read_letter(raw).subject == "แรงงานข้ามชาติ strategy"

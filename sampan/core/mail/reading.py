@@ -152,8 +152,10 @@ def header_text(value: str) -> str:
     """A header as text: encoded words of any charset, raw bytes of any charset."""
     if not value.isascii():
         value = text_of(value.encode("utf-8", "surrogateescape"), None)
+    # Unfolded first: the library takes the blank at the head of a line away, which parts an encoded word from the next.
+    value = re.sub(r"\r?\n(?=[ \t])|[\r\n]", "", value)
     if "=?" not in value:
-        return re.sub(r"\r?\n(?=[ \t])|[\r\n]", "", value).strip()
+        return value.strip()
     try:
         pieces = decode_header(value)
     except Exception:
