@@ -26,7 +26,7 @@ coverage-of-the-seed: ## each fact of the seed with the record that holds it
 check-report: export FILE := $(FILE)
 check-report: export YEAR := $(YEAR)
 check-report: export FORMAT := $(FORMAT)
-check-report: ## compare a draft with the record (FILE=draft.txt YEAR=2016 FORMAT=json)
+check-report: ## compare a draft with the record (FILE=draft.txt YEAR=2016 FORMAT=json; YEAR alone: the site's report)
 	@$(PYTHON) run.py check-report $(ARGS)
 
 report: ## the report of a year as PDF, Word and HTML (YEAR=2016 LANGUAGE=en FORMATS=pdf,docx,html)

@@ -495,9 +495,10 @@ def check_report(arguments):
     """
     file, year = os.environ.get("FILE", "").strip(), os.environ.get("YEAR", "").strip()
     form = os.environ.get("FORMAT", "").strip() or "table"
-    if not file and not arguments:
+    if not file and not year and not arguments:
         stop(
-            "Name the draft, for example `make check-report FILE=draft.txt`, and if need be YEAR=2016 and FORMAT=json."
+            "Name the draft, for example `make check-report FILE=draft.txt`, and if need be YEAR=2016 and FORMAT=json; "
+            "or the year alone, for the report of the site."
         )
     if form not in ("table", "json"):
         stop("FORMAT is %r; it must be table or json." % form)

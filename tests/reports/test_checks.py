@@ -6,10 +6,24 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from sampan.core.checks import read_text
-from sampan.reports.actions.checks import UnreadableDraft, check_draft, read_file, text_of, year_of
+from sampan.reports.actions.checks import (
+    UnreadableDraft,
+    check_draft,
+    check_kept_draft,
+    judge_finding,
+    keep_report,
+    read_file,
+    text_of,
+    year_of,
+)
+from sampan.reports.actions.passages import write_own_passage
+from tests import people
 from tests.factories import make_organisation
+
+from .a_report import EVENT, a_report, a_year
 
 DRAFT = "Report 2024\n\nThe River Towns Netwrok met the goverment in 2024.\n\nThe ﬁsh were sold.\n"
 
@@ -109,3 +123,25 @@ def test_command_refuses_what_it_cannot_read(tmp_path):
     with pytest.raises(CommandError, match="cannot be read") as refused:
         call_command("check_report", tmp_path / "none.txt")
     assert refused.value.returncode == 2
+
+
+@pytest.mark.django_db
+def test_report_of_the_site_is_checked_without_a_file_and_without_what_was_excused():
+    a_year()
+    report, by = a_report(), people.staff()
+    write_own_passage(report=report, follows=EVENT, text="The the members met.", by=by)
+    found, told = io.StringIO(), io.StringIO()
+    call_command("check_report", "--year", "2016", stdout=found, stderr=told)
+    assert "“The” stands twice." in found.getvalue()
+    assert "0 findings are excused" in told.getvalue()
+    checked = keep_report(report=report, by=by)
+    check_kept_draft(pk=checked.pk, now=timezone.now)
+    checked.refresh_from_db()
+    (mark,) = [one["mark"] for one in checked.findings if "stands twice" in one["message"]]
+    judge_finding(draft=checked, mark=mark, verdict="excused", reason="So it was sung.", by=by)
+    found, told = io.StringIO(), io.StringIO()
+    call_command("check_report", "--year", "2016", stdout=found, stderr=told)
+    assert "stands twice" not in found.getvalue()
+    assert "1 findings are excused" in told.getvalue()
+    with pytest.raises(CommandError, match="no report of 1999"):
+        call_command("check_report", "--year", "1999", stdout=io.StringIO())

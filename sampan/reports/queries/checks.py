@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sampan.core.checks import FAMILIES, Certainty
-from sampan.reports.models import CheckedDraft, FindingVerdict
+from sampan.reports.models import CheckedDraft, FindingVerdict, Verdict
 
 from .editions import current_version
 
@@ -47,6 +47,11 @@ class Findings:
     families: dict[str, int]
     certainties: dict[str, int]
     states: dict[str, int]
+
+
+def excused_marks() -> frozenset[str]:
+    """The marks of the findings that somebody let stand with a reason."""
+    return frozenset(FindingVerdict.objects.filter(verdict=Verdict.EXCUSED).values_list("mark", flat=True))
 
 
 def mend_of(draft: CheckedDraft, finding: dict[str, Any]) -> Mend | None:

@@ -4,13 +4,23 @@ import json
 import shutil
 import textwrap
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from sampan.core.checks import FAMILIES, Certainty, Finding
-from sampan.reports.actions.checks import Checked, UnreadableDraft, check_draft, read_file
+from sampan.reports.actions.checks import (
+    CannotBeChecked,
+    Checked,
+    UnreadableDraft,
+    check_draft,
+    draft_of_report,
+    read_file,
+)
+from sampan.reports.models import Report
+from sampan.reports.queries.checks import excused_marks
 
 
 class Command(BaseCommand):
@@ -19,8 +29,9 @@ class Command(BaseCommand):
     help = "Compare a draft of a report with the record and list what an editor should look at."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("file", type=Path, help="the draft")
+        parser.add_argument("file", type=Path, nargs="?", help="the draft; without it, the report of the site")
         parser.add_argument("--year", type=int, help="the year it tells of; without it, the one it names most often")
+        parser.add_argument("--language", default="en", help="the edition of the report of the site (default en)")
         parser.add_argument(
             "--format", choices=["table", "json"], default="table", help="json: one object a line of the draft"
         )
@@ -31,10 +42,13 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            draft = read_file(options["file"])
-        except UnreadableDraft as error:
+            if options["file"] is not None:
+                draft = read_file(options["file"])
+                checked = check_draft(draft, year=options["year"], families=options["only"])
+            else:
+                checked = self.check_own(options)
+        except (UnreadableDraft, CannotBeChecked) as error:
             raise CommandError(str(error), returncode=2) from None
-        checked = check_draft(draft, year=options["year"], families=options["only"])
         if options["format"] == "json":
             self.stdout.write(json.dumps(as_rows(checked.findings), ensure_ascii=False, indent=1))
         else:
@@ -43,6 +57,19 @@ class Command(BaseCommand):
             one.certainty is Certainty.CERTAIN and not one.is_debris for one in checked.findings
         ):
             raise SystemExit(1)
+
+    def check_own(self, options: dict[str, Any]) -> Checked:
+        """The report of the site, without what somebody excused with a reason; how much that is goes to the second channel."""
+        report = Report.objects.filter(year=options["year"], language=options["language"]).first()
+        if report is None:
+            raise UnreadableDraft(
+                f"There is no report of {options['year']} in “{options['language']}”: begin one at the desk, or name a file."
+            )
+        checked = check_draft(draft_of_report(report), year=report.year, families=options["only"])
+        excused = excused_marks()
+        left = [one for one in checked.findings if one.mark not in excused]
+        self.stderr.write(f"{report}: {len(checked.findings) - len(left)} findings are excused with a reason.")
+        return replace(checked, findings=tuple(left))
 
     def print_table(self, checked: Checked) -> None:
         """The findings by place, debris below them in a list of its own, and how many there are."""
