@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sampan.core import icu
 from sampan.core.mail.addresses import address_key, is_address, read_list_address, wire_address
 from sampan.core.mail.charsets import text_of
 from sampan.core.mail.reading import part_content, read_letter, split_head
@@ -178,3 +179,14 @@ def test_blank_between_an_encoded_word_and_a_plain_one_stays_where_the_line_was_
     raw = message.as_bytes(policy=policy.SMTP)
     assert b"\r\n strategy" in raw
     assert read_letter(raw).subject == "แรงงานข้ามชาติ strategy"
+
+
+def test_letter_in_the_old_encoding_of_burmese_is_read_as_unicode() -> None:
+    text = "ရွှေ့ပြောင်းအလုပ်သမားများ၏ အခွင့်အရေးများကို ကာကွယ်ပေးရန် လိုအပ်ပါသည်"
+    zawgyi = icu.transliterated("my-Zawgyi", text)
+    assert zawgyi != text
+    message = EmailMessage()
+    message["Subject"] = zawgyi
+    message.set_content(zawgyi)
+    letter = read_letter(message.as_bytes(policy=policy.SMTP))
+    assert (letter.subject, letter.text.strip()) == (text, text)

@@ -16,6 +16,7 @@ from email.message import Message
 from email.utils import getaddresses, parsedate_to_datetime
 from html.parser import HTMLParser
 
+from ..zawgyi import to_unicode
 from .addresses import address_key, is_address
 from .charsets import text_of
 
@@ -89,7 +90,8 @@ def read_letter(raw: bytes) -> Letter:
     if not broken and any(type(defect).__name__ == "MissingHeaderBodySeparatorDefect" for defect in message.defects):
         broken = "no-header"
     return Letter(
-        subject=" ".join(_first(headers, "subject").split())[:1000],
+        # What is shown and searched is Unicode; the letter itself stays as it came, byte for byte.
+        subject=to_unicode(" ".join(_first(headers, "subject").split())[:1000]),
         sender_name=" ".join(name.split())[:200],
         sender_address=address,
         sender_key=address_key(address) if address else "",
@@ -98,7 +100,7 @@ def read_letter(raw: bytes) -> Letter:
         has_message_id=bool(given),
         in_reply_to=_ancestors(headers),
         written_at=_date(_first(headers, "date")),
-        text=text[:MOST_TEXT],
+        text=to_unicode(text[:MOST_TEXT]),
         html=html[:MOST_TEXT],
         parts=parts,
         headers=headers,
