@@ -162,9 +162,24 @@ def run(arguments):
     var = own_folder()
     install(RUN_LOCK)
     address = os.environ.get("SAMPAN_ADDRESS", "").strip() or "http://%s:%d" % (in_address(host), port)
+    find_doors()
     environment = dict(os.environ, SAMPAN_VAR=var, SAMPAN_ADDRESS=address, PYTHONUNBUFFERED="1")
     prepare(var, environment)
     sys.exit(serve(host, port, address, var, environment))
+
+
+def find_doors():
+    """Choose ports for the mail of the lists where none were given and another program has the usual ones."""
+    for name, usual in (("SAMPAN_LISTS_LMTP_PORT", 8024), ("SAMPAN_LISTS_SMTP_PORT", 8025)):
+        if os.environ.get(name, "").strip():
+            continue
+        for port in (usual, 0):
+            with socket.socket() as listener, contextlib.suppress(OSError):
+                listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+                listener.bind(("127.0.0.1", port))
+                listener.listen(1)
+                os.environ[name] = str(listener.getsockname()[1])
+                break
 
 
 def free_port(host):

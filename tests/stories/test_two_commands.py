@@ -123,13 +123,13 @@ def children_of(process: int) -> dict[int, str]:
     return {int(row[0]): row[2] for row in rows if len(row) == 3 and int(row[1]) == process}
 
 
-def worker_of(started: Started) -> int:
-    """The worker's process, which is started after the first page."""
+def process_of(started: Started, command: str) -> int:
+    """The process of a command, which is started after the first page."""
     deadline = time.monotonic() + 30
-    while not (workers := [pid for pid, line in children_of(started.process.pid).items() if "run_worker" in line]):
-        assert time.monotonic() < deadline, "no worker was started"
+    while not (found := [pid for pid, line in children_of(started.process.pid).items() if command in line]):
+        assert time.monotonic() < deadline, f"{command} was not started"
         time.sleep(0.1)
-    return workers[0]
+    return found[0]
 
 
 def test_newcomer_types_one_command_and_finds_the_year_2016(start: Callable[[], Started], clone: Path) -> None:
@@ -152,20 +152,32 @@ def test_newcomer_types_one_command_and_finds_the_year_2016(start: Callable[[], 
     name, password, _ = re.split(" {2,}", accounts[0])
     assert first.signs_in(name, password)
     assert not first.signs_in(name, "another password")
-    worker_of(first)
+    process_of(first, "run_worker")
+    process_of(first, "run_lists")
     children = children_of(first.process.pid)
-    assert len(children) == 2
+    # The website, the worker, and the mail of the lists.
+    kinds = ("granian", "run_worker", "run_lists")
+    assert sorted(next(kind for kind in kinds if kind in line) for line in children.values()) == sorted(kinds)
     first.process.send_signal(signal.SIGINT)
     assert first.end() == (0, "Stopping.")
     assert not set(children) & set(children_of(1))
 
     # The second start: nothing has to be made, and the accounts are named again.
-    second = start()
-    second.read_until("Sampan is ready.")
+    with socket.socket() as taken:
+        taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        with contextlib.suppress(OSError):  # taken by somebody else, which is as well
+            taken.bind(("127.0.0.1", 8025))
+            taken.listen(1)
+        second = start()
+        second.read_until("Sampan is ready.")
     assert not [line for line in second.lines if "Preparing" in line or "Loading" in line or "Installing" in line]
     second.read_until("Ctrl-C stops it.")
-    # One of the two dies: the other is stopped, and it says so.
-    os.kill(worker_of(second), signal.SIGKILL)
+    # Another program had the usual port for mail, so that another was found.
+    (mail,) = [line for line in second.lines if line.startswith("  mail ")]
+    assert "by SMTP at port" in mail
+    assert "port 8025" not in mail
+    # One of the three dies: the others are stopped, and it says so.
+    os.kill(process_of(second, "run_worker"), signal.SIGKILL)
     status, last = second.end()
     assert status == 1
     assert last.startswith("The worker ended by itself")
